@@ -1,0 +1,82 @@
+/**
+ * Builds the two runtimes of the extension (`dist`) and, unless for production, the tests (`out`).
+ *
+ *   node esbuild.js                the extension and the tests
+ *   node esbuild.js --production   the extension only, minified
+ *   node esbuild.js --watch        the extension, again after each change
+ */
+const { readdirSync, rmSync } = require('node:fs');
+const path = require('node:path');
+const esbuild = require('esbuild');
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+/** @type {esbuild.BuildOptions} */
+const common = { bundle: true, minify: production, sourcemap: !production, logLevel: 'warning', legalComments: 'none' };
+
+/** @type {esbuild.BuildOptions} */
+const host = {
+  ...common,
+  entryPoints: ['src/extension.ts'],
+  outfile: 'dist/extension.js',
+  format: 'cjs',
+  platform: 'node',
+  target: 'node22',
+  external: ['vscode'],
+};
+
+/** @type {esbuild.BuildOptions} */
+const webview = {
+  ...common,
+  entryPoints: ['media/chat/main.tsx', 'media/chat/chat.css'],
+  outdir: 'dist/webview',
+  outbase: 'media/chat',
+  format: 'iife',
+  platform: 'browser',
+  target: 'chrome138',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  loader: { '.ttf': 'file' },
+  assetNames: '[name]',
+};
+
+/**
+ * Every file under `test`, found by listing, so that no test has to be registered by hand.
+ * @returns {esbuild.BuildOptions}
+ */
+function tests() {
+  return {
+    ...common,
+    entryPoints: readdirSync('test', { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/u.test(file) && !file.startsWith('bench'))
+      .map((file) => path.join('test', file)),
+    outdir: 'out/test',
+    outbase: 'test',
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    external: ['vscode', 'mocha', 'playwright-core', '@vscode/test-electron', 'axe-core', 'esbuild'],
+  };
+}
+
+async function main() {
+  rmSync('dist', { recursive: true, force: true });
+  if (watch) {
+    for (const options of [host, webview]) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
+    return;
+  }
+  const builds = [host, webview];
+  if (!production) {
+    rmSync('out', { recursive: true, force: true });
+    builds.push(tests());
+  }
+  await Promise.all(builds.map((options) => esbuild.build(options)));
+}
+
+main().catch(() => {
+  // esbuild has printed the errors already.
+  process.exitCode = 1;
+});

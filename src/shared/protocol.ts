@@ -1,0 +1,76 @@
+/**
+ * All that passes between the extension host and the chat view. What the view sends is checked when it arrives, since
+ * the view shows what models wrote; what the host sends is trusted. No message names a command, a path or a setting:
+ * the worst a page gone wrong can do is to put visible, undoable text into the editor.
+ */
+import { z } from 'zod';
+import type { Conversation, ConversationEvent, Message } from './conversation';
+
+/** Ways of putting a code block somewhere. */
+const placement = z.enum(['copy', 'insert', 'replace', 'new-file']);
+export type Placement = z.infer<typeof placement>;
+
+/** What the view may say. */
+export const toHost = z.discriminatedUnion('type', [
+  /** The page has loaded, or has seen a gap in the revisions: it wants a snapshot. */
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('message-send'), text: z.string().max(1_000_000) }),
+  z.object({ type: z.literal('message-stop') }),
+  /** Ask the question before this answer again. */
+  z.object({ type: z.literal('answer-retry'), id: z.string() }),
+  z.object({ type: z.literal('conversation-new') }),
+  z.object({ type: z.literal('attachment-remove'), id: z.string() }),
+  z.object({ type: z.literal('model-select') }),
+  /** Open the set-up, for a preset where one is named. */
+  z.object({ type: z.literal('endpoint-setup'), preset: z.string().optional() }),
+  z.object({ type: z.literal('key-set') }),
+  z.object({ type: z.literal('log-show') }),
+  z.object({ type: z.literal('code-place'), text: z.string(), language: z.string(), placement }),
+  /** Open a link of an answer in the browser, after VS Code's own question. */
+  z.object({ type: z.literal('link-open'), url: z.string().regex(/^(?:https?|mailto):/iu) }),
+]);
+export type ToHost = z.infer<typeof toHost>;
+
+/** What the host tells the view. `revision` counts up by one with each message; a gap makes the view say `ready`. */
+export type ToView =
+  | {
+      readonly type: 'snapshot';
+      readonly revision: number;
+      readonly conversation: ConversationSnapshot;
+      readonly panel: PanelState;
+    }
+  | { readonly type: 'events'; readonly revision: number; readonly events: readonly ConversationEvent[] }
+  | { readonly type: 'panel'; readonly revision: number; readonly panel: PanelState }
+  | { readonly type: 'composer-focus'; readonly revision: number };
+
+/** Everything the panel shows besides the conversation. Small, so it is sent whole. */
+export interface PanelState {
+  /** The endpoint questions go to; absent until one is set up, which makes the empty panel offer the set-up. */
+  readonly endpoint?: { readonly id: string; readonly name: string };
+  /** Id of the chosen model at that endpoint. */
+  readonly model?: string;
+  /** What will go out with the next question. */
+  readonly attachments: readonly AttachmentSummary[];
+  readonly presets: readonly PresetSummary[];
+}
+
+export interface AttachmentSummary {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface PresetSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+/** A conversation as it crosses to the view, where a `Map` cannot go. */
+export interface ConversationSnapshot extends Omit<Conversation, 'messages'> {
+  readonly messages: readonly Message[];
+}
+
+/** Sends a conversation across. */
+export function toSnapshot(conversation: Conversation): ConversationSnapshot {
+  return { ...conversation, messages: [...conversation.messages.values()] };
+}
