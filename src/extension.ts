@@ -1,4 +1,88 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { streamChat } from './api/chat';
+import type { SessionPorts } from './chat/session';
+import { registerCommands, runCommand, runTask } from './commands/table';
+import type { Services } from './commands/services';
+import { Generations } from './editor/generations';
+import { placeCode } from './editor/placeCode';
+import { DisposableStore } from './host/disposables';
+import { Endpoints } from './host/endpoints';
+import { Keys } from './host/keys';
+import { Log } from './host/log';
+import { explain } from './host/report';
+import { Settings } from './host/settings';
+import { ChatView, type ChatViewPorts, type ViewActions } from './webview/chatView';
 
-/** Called by VS Code when the chat view or one of the commands is first used. */
-export function activate(_context: vscode.ExtensionContext): void {}
+/**
+ * Called by VS Code when the chat view or one of the commands is first used. Builds everything in order of dependence;
+ * nothing is read that the first paint does not need, and a key only with the first request.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  const store = new DisposableStore();
+  context.subscriptions.push(store);
+  const log = store.add(new Log());
+  const settings = store.add(new Settings());
+  const keys = new Keys(context.secrets);
+  const endpoints = new Endpoints(settings, keys);
+  const generations = store.add(new Generations());
+  const chatView = store.add(
+    new ChatView(context.extensionUri, {
+      session: sessionPorts(settings, endpoints, log),
+      actions: viewActions(() => services),
+      panelState: () => panelState(settings, endpoints),
+      warn: (message) => log.warn(message),
+    }),
+  );
+  const services: Services = { log, settings, keys, endpoints, chatView, generations };
+
+  store.add(vscode.window.registerWebviewViewProvider(ChatView.viewId, chatView));
+  store.add(settings.onDidChange(() => chatView.refreshPanel()));
+  store.add(registerCommands(services));
+}
+
+/** What the view starts goes through the same table and the same error edge as what the palette starts. */
+function viewActions(services: () => Services): ViewActions {
+  return {
+    setUpEndpoint: (preset) => void runCommand(services(), 'aside.endpoint.setup', preset),
+    selectModel: () => void runCommand(services(), 'aside.model.select'),
+    setKey: () => void runCommand(services(), 'aside.key.set'),
+    showLog: () => void runCommand(services(), 'aside.log.show'),
+    placeCode: (text, language, placement) => void runTask(services(), () => placeCode(text, language, placement)),
+  };
+}
+
+function sessionPorts(settings: Settings, endpoints: Endpoints, log: Log): SessionPorts {
+  return {
+    chosenModel: () => (settings.model === undefined ? '' : `${settings.model.endpointId}/${settings.model.model}`),
+    connect: async () => {
+      const { endpointId, model } = endpoints.chosen(settings.model);
+      const { instructions, temperature, maxTokens } = settings;
+      return {
+        endpoint: await endpoints.connect(endpointId),
+        model,
+        instructions,
+        ...(temperature !== undefined && { temperature }),
+        ...(maxTokens !== undefined && { maxTokens }),
+      };
+    },
+    streamChat,
+    explain: (error, endpoint) => {
+      log.error('An answer failed', error);
+      return explain(error, endpoint);
+    },
+    now: () => Date.now(),
+    newId: () => crypto.randomUUID(),
+  };
+}
+
+function panelState(settings: Settings, endpoints: Endpoints): ReturnType<ChatViewPorts['panelState']> {
+  const known = endpoints.list();
+  const endpoint = known.find(({ id }) => id === settings.model?.endpointId);
+  return {
+    ...(endpoint !== undefined && { endpoint: { id: endpoint.id, name: endpoint.name } }),
+    ...(settings.model !== undefined && { model: settings.model.model }),
+    presets: known
+      .filter(({ preset }) => preset)
+      .map(({ id, name, baseUrl }) => ({ id, name, description: new URL(baseUrl).host })),
+  };
+}

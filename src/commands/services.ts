@@ -1,0 +1,16 @@
+import type { Generations } from '../editor/generations';
+import type { Endpoints } from '../host/endpoints';
+import type { Keys } from '../host/keys';
+import type { Log } from '../host/log';
+import type { Settings } from '../host/settings';
+import type { ChatView } from '../webview/chatView';
+
+/** What commands work with; made once, in `extension.ts`. */
+export interface Services {
+  readonly log: Log;
+  readonly settings: Settings;
+  readonly keys: Keys;
+  readonly endpoints: Endpoints;
+  readonly chatView: ChatView;
+  readonly generations: Generations;
+}

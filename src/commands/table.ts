@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import { EndpointError } from '../host/endpointError';
+import { report } from '../host/report';
+import type { ErrorAction } from '../shared/conversation';
+import { UserError } from '../shared/userError';
+import { ask } from './ask';
+import { removeKey, selectEndpoint, selectModel, setKey } from './choose';
+import { setUpEndpoint } from './endpointSetup';
+import { discard, generate, keep, retry, stop } from './generate';
+import type { Services } from './services';
+
+type Command = (services: Services, argument: unknown) => Promise<void> | void;
+
+/** Every command the extension contributes, by id. What a command is given from outside is checked here. */
+export const commands = {
+  'aside.chat.new': async ({ chatView }) => {
+    chatView.startConversation();
+    await chatView.reveal();
+  },
+  'aside.ask': ask,
+  'aside.generate': generate,
+  'aside.generate.keep': (services, id) => keep(services, ifNumber(id)),
+  'aside.generate.discard': (services, id) => discard(services, ifNumber(id)),
+  'aside.generate.retry': (services, id) => retry(services, ifNumber(id)),
+  'aside.generate.stop': (services, id) => stop(services, ifNumber(id)),
+  'aside.endpoint.setup': (services, preset) => setUpEndpoint(services, ifString(preset)),
+  'aside.endpoint.select': selectEndpoint,
+  'aside.model.select': selectModel,
+  'aside.key.set': setKey,
+  'aside.key.remove': removeKey,
+  'aside.log.show': ({ log }) => log.show(),
+} satisfies Readonly<Record<string, Command>>;
+
+export type CommandId = keyof typeof commands;
+
+/** Registers the table. */
+export function registerCommands(services: Services): vscode.Disposable {
+  const ids = Object.keys(commands).filter(isCommandId);
+  return vscode.Disposable.from(
+    ...ids.map((id) => vscode.commands.registerCommand(id, (argument: unknown) => runCommand(services, id, argument))),
+  );
+}
+
+/** Runs a command of the table. Never rejects: a failure is shown. */
+export function runCommand(services: Services, id: CommandId, argument?: unknown): Promise<void> {
+  const command: Command = commands[id];
+  return runTask(services, () => command(services, argument));
+}
+
+/** The error edge of all that the user starts: a failure is shown, and the action they take on it is run the same way. */
+export async function runTask(services: Services, task: () => Promise<void> | void): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    const action = await report(services.log, error);
+    if (action !== undefined) await act(services, action, error);
+  }
+}
+
+async function act(services: Services, action: ErrorAction, error: unknown): Promise<void> {
+  switch (action) {
+    case 'retry':
+    case 'continue':
+      if (error instanceof UserError || error instanceof EndpointError)
+        await runTask(services, async () => error.retry?.());
+      return;
+    case 'set-key':
+      return runCommand(services, 'aside.key.set');
+    case 'set-up-endpoint':
+      return runCommand(services, 'aside.endpoint.setup');
+    case 'select-model':
+      return runCommand(services, 'aside.model.select');
+    case 'show-log':
+      return runCommand(services, 'aside.log.show');
+    default:
+      action satisfies never;
+  }
+}
+
+function isCommandId(id: string): id is CommandId {
+  return Object.hasOwn(commands, id);
+}
+
+function ifNumber(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+function ifString(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,75 @@
+import { l10n } from 'vscode';
+import type { Endpoint } from '../api/types';
+import { customDialect, presets } from '../endpoints/presets';
+import type { Keys } from './keys';
+import type { ModelChoice, Settings } from './settings';
+import { UserError } from '../shared/userError';
+
+/** An endpoint as it is known without its key. */
+export interface KnownEndpoint extends Omit<Endpoint, 'key'> {
+  readonly preset: boolean;
+  /** The endpoint answers to nobody without a key. */
+  readonly needsKey: boolean;
+  /** Page where the user gets a key. */
+  readonly keyPage?: string;
+  /** Model ids from the user's settings. */
+  readonly models?: readonly string[];
+}
+
+/** The endpoints there are: the presets, and those of the user's settings, which may also replace a preset. */
+export class Endpoints {
+  constructor(
+    private readonly settings: Settings,
+    private readonly keys: Keys,
+  ) {}
+
+  list(): readonly KnownEndpoint[] {
+    const own = this.settings.endpoints.map(({ id, name, baseUrl, headers, models }): KnownEndpoint => {
+      const preset = presets.find((candidate) => candidate.id === id);
+      return {
+        id,
+        name,
+        baseUrl,
+        preset: false,
+        needsKey: preset?.needsKey ?? false,
+        dialect: preset?.dialect ?? customDialect,
+        ...(preset?.keyPage !== undefined && { keyPage: preset.keyPage }),
+        ...(headers !== undefined && { headers }),
+        ...(models !== undefined && { models }),
+      };
+    });
+    const untouched = presets.filter(({ id }) => own.every((endpoint) => endpoint.id !== id));
+    return [...untouched.map((preset): KnownEndpoint => ({ ...preset, preset: true })), ...own];
+  }
+
+  find(id: string): KnownEndpoint | undefined {
+    return this.list().find((endpoint) => endpoint.id === id);
+  }
+
+  /**
+   * The endpoint with its key, ready to be called. Throws `UserError` where there is no such endpoint, or no key and
+   * one is needed; rejects where the system's keyring does.
+   */
+  async connect(id: string): Promise<Endpoint> {
+    const endpoint = this.find(id);
+    if (endpoint === undefined) {
+      throw new UserError(
+        l10n.t('There is no endpoint “{0}” any more. Choose another, or set it up again.', id),
+        'set-up-endpoint',
+      );
+    }
+    const key = await this.keys.get(id, endpoint.baseUrl);
+    if (key === undefined && endpoint.needsKey) {
+      throw new UserError(l10n.t('{0} needs an API key. Set it, then try again.', endpoint.name), 'set-key');
+    }
+    return { ...endpoint, ...(key !== undefined && { key }) };
+  }
+
+  /** Throws `UserError` where nothing is chosen yet. */
+  chosen(choice: ModelChoice | undefined): ModelChoice {
+    if (choice === undefined) {
+      throw new UserError(l10n.t('No model is chosen yet. Set up an endpoint, then try again.'), 'set-up-endpoint');
+    }
+    return choice;
+  }
+}

@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import { z } from 'zod';
+
+const endpointSetting = z.object({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u),
+  name: z.string().min(1),
+  baseUrl: z.url({ protocol: /^https?$/u }),
+  headers: z.record(z.string(), z.string()).optional(),
+  models: z.array(z.string()).optional(),
+});
+
+/** One entry of `aside.endpoints`. */
+export type EndpointSetting = z.infer<typeof endpointSetting>;
+
+/** A model at an endpoint, as the setting `aside.model` names it: `<endpoint id>/<model id>`. */
+export interface ModelChoice {
+  readonly endpointId: string;
+  /** Opaque: may hold slashes itself. */
+  readonly model: string;
+}
+
+/**
+ * The only place that reads settings. What decides where data goes is read from the user's own settings alone: the
+ * scope `application` already keeps workspaces out, and `inspect` makes sure even where an editor does not.
+ */
+export class Settings implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.changed.event;
+  private readonly subscription = vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration('aside')) this.changed.fire();
+  });
+
+  /** Endpoints of the user's own. Entries that are not valid are left out; `invalidEndpoints` names them. */
+  get endpoints(): readonly EndpointSetting[] {
+    return this.endpointEntries().flatMap((entry) => endpointSetting.safeParse(entry).data ?? []);
+  }
+
+  /** Why entries of `aside.endpoints` were left out, a sentence each. */
+  get invalidEndpoints(): readonly string[] {
+    return this.endpointEntries().flatMap((entry, index) => {
+      const { error } = endpointSetting.safeParse(entry);
+      return error === undefined ? [] : [`aside.endpoints[${index}]: ${z.prettifyError(error)}`];
+    });
+  }
+
+  get model(): ModelChoice | undefined {
+    return parseModelChoice(this.text('model'));
+  }
+
+  /** The model for generated code: its own, or the chat's. */
+  get generateModel(): ModelChoice | undefined {
+    return parseModelChoice(this.text('generateModel')) ?? this.model;
+  }
+
+  get instructions(): string {
+    return this.text('instructions');
+  }
+
+  get temperature(): number | undefined {
+    return z.number().min(0).max(2).safeParse(this.user('temperature')).data;
+  }
+
+  /** In tokens. */
+  get maxTokens(): number | undefined {
+    return z.number().int().min(1).safeParse(this.user('maxTokens')).data;
+  }
+
+  async setModel(choice: ModelChoice): Promise<void> {
+    await this.update('model', `${choice.endpointId}/${choice.model}`);
+  }
+
+  /** Adds an endpoint, or replaces the one with the same id. */
+  async putEndpoint(endpoint: EndpointSetting): Promise<void> {
+    const others = this.endpointEntries().filter((entry) => endpointSetting.safeParse(entry).data?.id !== endpoint.id);
+    await this.update('endpoints', [...others, endpoint]);
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.changed.dispose();
+  }
+
+  private endpointEntries(): readonly unknown[] {
+    return z.array(z.unknown()).safeParse(this.user('endpoints')).data ?? [];
+  }
+
+  private text(name: string): string {
+    return z.string().safeParse(this.user(name)).data ?? '';
+  }
+
+  private user(name: string): unknown {
+    const inspected = vscode.workspace.getConfiguration('aside').inspect(name);
+    return inspected?.globalValue ?? inspected?.defaultValue;
+  }
+
+  private async update(name: string, value: unknown): Promise<void> {
+    await vscode.workspace.getConfiguration('aside').update(name, value, vscode.ConfigurationTarget.Global);
+  }
+}
+
+function parseModelChoice(text: string): ModelChoice | undefined {
+  const slash = text.indexOf('/');
+  if (slash <= 0 || slash === text.length - 1) return undefined;
+  return { endpointId: text.slice(0, slash), model: text.slice(slash + 1) };
+}

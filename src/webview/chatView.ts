@@ -1,0 +1,175 @@
+import * as vscode from 'vscode';
+import { ChatSession, type SessionPorts } from '../chat/session';
+import { DisposableStore } from '../host/disposables';
+import { newConversation, type Attachment } from '../shared/conversation';
+import { toHost, toSnapshot, type PanelState, type Placement, type ToHost } from '../shared/protocol';
+import { chatPage } from './html';
+import { ViewChannel } from './viewChannel';
+
+/** What the view can ask for that is not its own business. */
+export interface ViewActions {
+  setUpEndpoint(preset: string | undefined): void;
+  selectModel(): void;
+  setKey(): void;
+  showLog(): void;
+  placeCode(text: string, language: string, placement: Placement): void;
+}
+
+/** What the view shows and needs from outside. */
+export interface ChatViewPorts {
+  readonly session: SessionPorts;
+  readonly actions: ViewActions;
+  panelState(): Omit<PanelState, 'attachments'>;
+  warn(message: string): void;
+}
+
+/**
+ * The host half of the chat view. It owns the conversation and what is attached to the next question; the page is a
+ * mirror that may come and go. An answer goes on arriving while the view is hidden.
+ */
+export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
+  static readonly viewId = 'aside.chat';
+  private session: ChatSession;
+  private attachments: readonly Attachment[] = [];
+  private channel: ViewChannel | undefined;
+  private view: vscode.WebviewView | undefined;
+  private focusWhenReady = false;
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    private readonly ports: ChatViewPorts,
+  ) {
+    this.session = this.newSession();
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    const store = new DisposableStore();
+    const root = vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview');
+    const { webview } = view;
+    webview.options = { enableScripts: true, localResourceRoots: [root] };
+    const channel = new ViewChannel(webview, () => ({
+      conversation: toSnapshot(this.session.conversation),
+      panel: this.panel(),
+    }));
+    this.view = view;
+    this.channel = channel;
+    store.add(webview.onDidReceiveMessage((message) => this.receive(message, channel)));
+    store.add(
+      view.onDidDispose(() => {
+        channel.close();
+        if (this.channel === channel) this.channel = this.view = undefined;
+        store.dispose();
+      }),
+    );
+    webview.html = chatPage({
+      scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(root, 'main.js')).toString(),
+      styleUri: webview.asWebviewUri(vscode.Uri.joinPath(root, 'chat.css')).toString(),
+      cspSource: webview.cspSource,
+      nonce: crypto.randomUUID().replaceAll('-', ''),
+      language: vscode.env.language,
+      translations: vscode.l10n.bundle,
+    });
+  }
+
+  /** Shows the view and puts the cursor into the composer. */
+  async reveal(): Promise<void> {
+    this.focusWhenReady = this.view?.visible !== true;
+    await vscode.commands.executeCommand(`${ChatView.viewId}.focus`);
+    if (!this.focusWhenReady) this.channel?.focusComposer();
+  }
+
+  /** Adds to what goes out with the next question. */
+  attach(attachment: Attachment): void {
+    this.attachments = [...this.attachments, attachment];
+    this.channel?.sendPanel();
+  }
+
+  /** Sends a question with what is attached. An empty one is no question: nothing happens. */
+  send(text: string): void {
+    if (text.trim() === '') return;
+    const { attachments } = this;
+    this.attachments = [];
+    this.channel?.sendPanel();
+    void this.session.send(text, attachments);
+  }
+
+  /** Begins an empty conversation. */
+  startConversation(): void {
+    this.session.dispose();
+    this.session = this.newSession();
+    this.attachments = [];
+    this.channel?.restart();
+  }
+
+  /** Endpoint or model have changed. */
+  refreshPanel(): void {
+    this.channel?.sendPanel();
+  }
+
+  dispose(): void {
+    this.session.dispose();
+    this.channel?.close();
+  }
+
+  private newSession(): ChatSession {
+    const { session } = this.ports;
+    return new ChatSession(newConversation(session.newId(), session.now()), session, (event) =>
+      this.channel?.sendEvent(event),
+    );
+  }
+
+  private panel(): PanelState {
+    return {
+      ...this.ports.panelState(),
+      attachments: this.attachments.map(({ id, label }) => ({ id, label })),
+    };
+  }
+
+  private receive(raw: unknown, channel: ViewChannel): void {
+    const { data: message, error } = toHost.safeParse(raw);
+    if (message === undefined) {
+      this.ports.warn(`The chat view sent a message that was not understood: ${error?.message ?? ''}`);
+      return;
+    }
+    this.dispatch(message, channel);
+  }
+
+  private dispatch(message: ToHost, channel: ViewChannel): void {
+    const { actions } = this.ports;
+    switch (message.type) {
+      case 'ready':
+        channel.restart();
+        if (this.focusWhenReady) channel.focusComposer();
+        this.focusWhenReady = false;
+        return;
+      case 'message-send':
+        return this.send(message.text);
+      case 'message-stop':
+        return this.session.stop();
+      case 'answer-retry':
+        void this.session.retry(message.id);
+        return;
+      case 'conversation-new':
+        return this.startConversation();
+      case 'attachment-remove':
+        this.attachments = this.attachments.filter(({ id }) => id !== message.id);
+        return channel.sendPanel();
+      case 'model-select':
+        return actions.selectModel();
+      case 'endpoint-setup':
+        return actions.setUpEndpoint(message.preset);
+      case 'key-set':
+        return actions.setKey();
+      case 'log-show':
+        return actions.showLog();
+      case 'code-place':
+        return actions.placeCode(message.text, message.language, message.placement);
+      case 'link-open':
+        // VS Code asks before it opens an address outside of the user's trusted domains.
+        void vscode.env.openExternal(vscode.Uri.parse(message.url, true));
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+}
