@@ -1,0 +1,14 @@
+/** An object that is no array; its fields are still unknown. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value of a JSON text, or `undefined` where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON: the caller has something to say about that, and the parser's own words would not help anyone.
+    return undefined;
+  }
+}

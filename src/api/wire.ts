@@ -1,0 +1,68 @@
+/**
+ * The parts of a completion that come seldom, read tolerantly: a field of a wrong type counts as absent, a field that is
+ * not known here is let pass. What comes with every token is read by hand in `answer.ts`, since it must be quick.
+ */
+import { z } from 'zod';
+
+const count = z.number().nullish().catch(undefined);
+const text = z.string().nullish().catch(undefined);
+
+export const usageSchema = z.looseObject({
+  prompt_tokens: count,
+  completion_tokens: count,
+  input_tokens: count,
+  output_tokens: count,
+  completion_tokens_details: z.looseObject({ reasoning_tokens: count }).nullish().catch(undefined),
+  prompt_tokens_details: z.looseObject({ cached_tokens: count }).nullish().catch(undefined),
+  /** DeepSeek, Ernie. */
+  prompt_cache_hit_tokens: count,
+  /** OpenRouter, in US dollars. */
+  cost: count,
+});
+
+/** AI/ML API's account of an answer; older answers have `tokens_used` only, which is no price. */
+export const metaSchema = z.looseObject({
+  usage: z.looseObject({ credits_used: count, usd_spent: count }).nullish().catch(undefined),
+});
+
+export const toolCallSchema = z.looseObject({
+  index: count,
+  id: text,
+  function: z
+    .looseObject({ name: text, arguments: z.union([z.string(), z.record(z.string(), z.unknown())]).nullish() })
+    .nullish()
+    .catch(undefined),
+});
+
+/** `images` of Gemini's image models, at Mammouth and OpenRouter. */
+export const imageSchema = z.looseObject({ image_url: z.union([z.string(), z.looseObject({ url: z.string() })]) });
+
+export const annotationSchema = z.looseObject({
+  url_citation: z.looseObject({ url: z.string(), title: text }),
+});
+
+/** Perplexity: bare URLs in `citations`. */
+export const citationSchema = z.union([z.string(), z.looseObject({ url: z.string(), title: text })]);
+
+/** Content as an array of parts (Mistral): text, thinking, images. */
+export const contentPartSchema = z.looseObject({
+  type: text,
+  text: text,
+  refusal: text,
+  thinking: z
+    .union([z.string(), z.array(z.looseObject({ text }))])
+    .nullish()
+    .catch(undefined),
+  image_url: z
+    .union([z.string(), z.looseObject({ url: z.string() })])
+    .nullish()
+    .catch(undefined),
+});
+
+/** OpenRouter's `reasoning_details`; an encrypted one has neither text nor summary. */
+export const reasoningDetailSchema = z.looseObject({ text, summary: text });
+
+/** The address, which is bare or in an object. */
+export function urlOf(value: string | { readonly url: string }): string {
+  return typeof value === 'string' ? value : value.url;
+}
