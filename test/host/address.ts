@@ -1,0 +1,24 @@
+import { pathToFileURL } from 'node:url';
+import type { Server } from './server';
+
+export interface Opened {
+  /** Folder to open as the workspace; absent, an empty window. */
+  readonly folder?: string;
+  /** Folder of the extension to load from source; absent, only installed ones. */
+  readonly extension?: string;
+  /** Module that exports `run(): Promise<void>`, to be run inside the extension host. */
+  readonly tests?: string;
+}
+
+/** The address of a workbench of that server. */
+export function workbenchAddress(server: Server, { folder, extension, tests }: Opened): string {
+  const address = new URL(server.origin);
+  if (folder !== undefined) address.searchParams.set('folder', pathToFileURL(folder).pathname);
+  else address.searchParams.set('ew', 'true');
+  const remote = (file: string): string => `vscode-remote://${address.host}${pathToFileURL(file).pathname}`;
+  const payload = [['skipWelcome', 'true']];
+  if (extension !== undefined) payload.push(['extensionDevelopmentPath', remote(extension)]);
+  if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
+  address.searchParams.set('payload', JSON.stringify(payload));
+  return address.href;
+}

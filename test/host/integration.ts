@@ -1,0 +1,73 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { workbenchAddress } from './address';
+import { launchChromium } from './chromium';
+import { type InstalledEditor, installEditor } from './install';
+import { markVariable, printedByTest } from './printing';
+import { addResults, readResult, resultVariable, type SuiteResult } from './results';
+import { startServer } from './server';
+import { testSettings } from './settings';
+import { checkout, compiled, editors } from './versions';
+
+const suiteWithinMs = 10 * 60_000;
+
+/** Runs the integration suite inside the extension host of each editor, or of the one named by its label. */
+export async function main(labels: readonly string[]): Promise<number> {
+  const chosen = Object.values(editors).filter(({ label }) => labels.length === 0 || labels.includes(label));
+  const results: SuiteResult[] = [];
+  for (const version of chosen) {
+    console.log(`Integration tests in VS Code ${version.vscode}`);
+    results.push(await runIntegration(await installEditor(version)));
+  }
+  return addResults(results).failed === 0 ? 0 : 1;
+}
+
+/**
+ * Runs the integration suite inside the extension host of an editor with a fresh profile, on a copy of the sample
+ * workspace. What the tests print appears as it comes.
+ */
+export async function runIntegration(editor: InstalledEditor): Promise<SuiteResult> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'aside-integration-'));
+  const workspace = path.join(folder, 'workspace');
+  const result = path.join(folder, 'result.json');
+  await cp(path.join(checkout, 'test', 'host', 'sample'), workspace, { recursive: true });
+  const server = await startServer({
+    editor,
+    folder: path.join(folder, 'server'),
+    settings: testSettings,
+    environment: { [resultVariable]: result, [markVariable]: '1', ASIDE_TEST_VSCODE: editor.version.vscode },
+  });
+  const browser = await launchChromium();
+  try {
+    const address = workbenchAddress(server, {
+      folder: workspace,
+      extension: checkout,
+      tests: path.join(compiled, 'integration', 'index'),
+    });
+    await untilTestsExit(browser, address);
+    return readResult(result);
+  } finally {
+    await browser.close();
+    server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** @throws Error when the page crashes or the tests do not end. */
+async function untilTestsExit(browser: Browser, address: string): Promise<void> {
+  const page = await browser.newPage();
+  let timer: NodeJS.Timeout | undefined;
+  const exit = new Promise<void>((resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('The integration tests did not end in time.')), suiteWithinMs);
+    void page.exposeFunction('codeAutomationExit', () => resolve());
+    page.once('crash', () => reject(new Error('The page of the workbench crashed.')));
+  });
+  await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => {
+    const text = printedByTest(args);
+    if (text !== undefined) console.log(text);
+  });
+  await page.goto(address);
+  await exit.finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn, spawnSync, type SpawnOptions } from 'node:child_process';
+
+const living = new Set<ChildProcess>();
+
+/**
+ * Starts a program as the head of a process group of its own, which ends with this process however that ends: by
+ * itself, by an exception or by Ctrl+C.
+ */
+export function startGroup(program: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  watchForTheEnd();
+  const child = spawn(program, args, { ...options, detached: process.platform !== 'win32' });
+  living.add(child);
+  child.once('exit', () => living.delete(child));
+  return child;
+}
+
+/** Ends a program and all it has started, at once. Does nothing when it has ended already. */
+export function stopGroup(child: ChildProcess): void {
+  living.delete(child);
+  if (child.pid === undefined) return;
+  if (process.platform === 'win32') {
+    spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f']);
+    return;
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch (error) {
+    if (!isGone(error)) throw error;
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+}
+
+let watching = false;
+
+function watchForTheEnd(): void {
+  if (watching) return;
+  watching = true;
+  process.once('exit', () => {
+    for (const child of living) stopGroup(child);
+  });
+  for (const [signal, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+    ['SIGHUP', 1],
+  ] as const) {
+    process.once(signal, () => process.exit(128 + number));
+  }
+}

@@ -1,0 +1,109 @@
+import type { ChildProcess } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { InstalledEditor } from './install';
+import { startGroup, stopGroup } from './processGroup';
+
+export interface ServerOptions {
+  readonly editor: InstalledEditor;
+  /** Folder for all the server writes: profile, logs, extensions. Kept, so that a second start finds what was there. */
+  readonly folder: string;
+  /** The user's settings at the start. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Port on loopback; absent, a free one. */
+  readonly port?: number;
+  /** Asks whether the workspace is trusted, as a desktop does. Absent or false, every workspace is. */
+  readonly workspaceTrust?: boolean;
+  /** Environment variables for the server and its extension hosts, beside those of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** A VS Code server that answers. */
+export interface Server {
+  /** `http://127.0.0.1:<port>` */
+  readonly origin: string;
+  readonly port: number;
+  readonly folder: string;
+  readonly editor: InstalledEditor;
+  /** Path of the user's `settings.json`, which an open window follows. */
+  readonly settingsFile: string;
+  stop(): void;
+}
+
+/** Keeps this editor from asking its extension gallery for updates: tests speak to nobody outside this machine. */
+const noGallery = { EXTENSIONS_GALLERY: '{}' };
+
+const readyWithinMs = 60_000;
+
+/**
+ * Starts the web server of an editor, on loopback only, and waits until it listens.
+ * @throws Error with what it printed when it ends or stays silent.
+ */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const { editor, folder } = options;
+  const settingsFile = path.join(folder, 'data', 'User', 'settings.json');
+  await mkdir(path.dirname(settingsFile), { recursive: true });
+  if (options.settings) await writeFile(settingsFile, `${JSON.stringify(options.settings, undefined, 2)}\n`);
+
+  const child = startGroup(editor.node, serverArguments(options), {
+    env: { ...process.env, ...noGallery, ...options.environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const port = await listeningPort(child, editor.version.vscode);
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    port,
+    folder,
+    editor,
+    settingsFile,
+    stop: () => {
+      stopGroup(child);
+    },
+  };
+}
+
+function serverArguments({ editor, folder, port = 0, workspaceTrust = false }: ServerOptions): string[] {
+  const flags = {
+    '--host': '127.0.0.1',
+    '--port': String(port),
+    '--server-data-dir': folder,
+    '--extensions-dir': path.join(folder, 'extensions'),
+    '--telemetry-level': 'off',
+  };
+  const switches = [
+    '--without-connection-token',
+    '--accept-server-license-terms',
+    // Without it, a built VS Code ignores the payload that names the extension under development.
+    '--enable-smoke-test-driver',
+  ];
+  if (!workspaceTrust) switches.push('--disable-workspace-trust');
+  return [editor.server, ...Object.entries(flags).flat(), ...switches];
+}
+
+async function listeningPort(child: ChildProcess, release: string): Promise<number> {
+  let output = '';
+  return new Promise((resolve, reject) => {
+    const fail = (what: string): void => {
+      stopGroup(child);
+      reject(new Error(`The server of VS Code ${release} ${what}. It printed:\n${output.trim() || '(nothing)'}`));
+    };
+    const timer = setTimeout(() => fail(`was not ready after ${readyWithinMs / 1000} s`), readyWithinMs);
+    const read = (chunk: string): void => {
+      output += chunk;
+      const port = /agent listening on (\d+)/iu.exec(output)?.[1];
+      if (port === undefined) return;
+      clearTimeout(timer);
+      resolve(Number(port));
+    };
+    child.stdout?.setEncoding('utf8').on('data', read);
+    child.stderr?.setEncoding('utf8').on('data', read);
+    child.once('error', (error) => {
+      clearTimeout(timer);
+      fail(`could not be started (${error.message})`);
+    });
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      fail(`ended with exit code ${code ?? 'none'}`);
+    });
+  });
+}
