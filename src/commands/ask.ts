@@ -1,25 +1,32 @@
 import * as vscode from 'vscode';
 import { captureSelection } from '../editor/capture';
+import { UserError } from '../shared/userError';
 import { askText } from './askText';
 import type { Services } from './services';
-import { UserError } from '../shared/userError';
 
-/** Asks a question about the selection, or about the lines on screen. The answer comes in the panel. */
-export async function ask({ chatView }: Services): Promise<void> {
+/**
+ * Asks a question about the selection, or about the lines on screen. The answer comes in the panel. A question given
+ * with the command, as a key binding may, is sent without asking for one.
+ */
+export async function ask({ chatView }: Services, given?: string): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) {
     throw new UserError(vscode.l10n.t('There is no open editor to ask about. Open a file, then ask again.'));
   }
   const attachment = captureSelection(editor, crypto.randomUUID());
-  const question = await askText({
-    title: vscode.l10n.t('Ask about {0}', attachment.label),
+  const question = given ?? (await askQuestion(attachment.label));
+  if (question === undefined) return;
+  await chatView.reveal();
+  chatView.attach(attachment);
+  chatView.send(question);
+}
+
+function askQuestion(label: string): Promise<string | undefined> {
+  return askText({
+    title: vscode.l10n.t('Ask about {0}', label),
     prompt: vscode.l10n.t('Enter sends the question with the code. Escape leaves everything as it is.'),
     placeholder: vscode.l10n.t('What does this do?'),
     check: (value) =>
       value.trim() === '' ? vscode.l10n.t('Type a question first, such as “What does this do?”') : undefined,
   });
-  if (question === undefined) return;
-  await chatView.reveal();
-  chatView.attach(attachment);
-  chatView.send(question);
 }

@@ -5,32 +5,39 @@ import { captureCursor, placeOf } from '../editor/capture';
 import type { Generation } from '../editor/generations';
 import { EndpointError } from '../host/endpointError';
 import { buildGenerateMessages } from '../prompt/generate';
+import { UserError } from '../shared/userError';
 import { lines } from '../stream/lines';
 import { reindent } from '../stream/reindent';
 import { trimBlankEnds } from '../stream/trimBlankEnds';
 import { unfence } from '../stream/unfence';
 import { askText } from './askText';
 import type { Services } from './services';
-import { UserError } from '../shared/userError';
 
-/** Writes code at the cursor, or in place of the selection, from an instruction. */
-export async function generate(services: Services): Promise<void> {
+/**
+ * Writes code at the cursor, or in place of the selection, from an instruction. One given with the command, as a key
+ * binding may, is followed without asking for one.
+ */
+export async function generate(services: Services, given?: string): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) {
     throw new UserError(vscode.l10n.t('There is no open editor to write into. Open a file, then try again.'));
   }
   const { document, selection } = editor;
   await refuseReadOnly(document);
-  const instruction = await askText({
+  const instruction = given ?? (await askInstruction(selection, services.generations.unfinishedInstruction));
+  if (instruction !== undefined) await run(services, document, selection, instruction);
+}
+
+function askInstruction(selection: vscode.Selection, value: string): Promise<string | undefined> {
+  return askText({
     title: selection.isEmpty
       ? vscode.l10n.t('Generate at line {0}', selection.active.line + 1)
       : vscode.l10n.t('Rewrite the selection'),
     prompt: vscode.l10n.t('Enter writes the code; one undo takes it back. Escape leaves everything as it is.'),
     placeholder: vscode.l10n.t('A function that…'),
-    value: services.generations.unfinishedInstruction,
+    value,
     check: (value) => (value.trim() === '' ? vscode.l10n.t('Say what the code should do.') : undefined),
   });
-  if (instruction !== undefined) await run(services, document, selection, instruction);
 }
 
 /** The text of a generation stays. */

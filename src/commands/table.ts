@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { z } from 'zod';
 import { EndpointError } from '../host/endpointError';
 import { report } from '../host/report';
 import type { ErrorAction } from '../shared/conversation';
@@ -17,8 +18,8 @@ export const commands = {
     chatView.startConversation();
     await chatView.reveal();
   },
-  'aside.ask': ask,
-  'aside.generate': generate,
+  'aside.ask': (services, given) => ask(services, textField(given, 'question')),
+  'aside.generate': (services, given) => generate(services, textField(given, 'instruction')),
   'aside.generate.keep': (services, id) => keep(services, ifNumber(id)),
   'aside.generate.discard': (services, id) => discard(services, ifNumber(id)),
   'aside.generate.retry': (services, id) => retry(services, ifNumber(id)),
@@ -83,6 +84,12 @@ function isCommandId(id: string): id is CommandId {
 
 function ifNumber(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
+}
+
+/** A field of the arguments that a key binding gave, where it holds any text. */
+function textField(given: unknown, name: string): string | undefined {
+  const text = z.record(z.string(), z.unknown()).safeParse(given).data?.[name];
+  return typeof text === 'string' && text.trim() !== '' ? text : undefined;
 }
 
 function ifString(value: unknown): string | undefined {

@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
 import type { Endpoint } from '../api/types';
 import { customDialect, presets } from '../endpoints/presets';
+import { UserError } from '../shared/userError';
 import type { Keys } from './keys';
 import type { ModelChoice, Settings } from './settings';
-import { UserError } from '../shared/userError';
 
 /** An endpoint as it is known without its key. */
 export interface KnownEndpoint extends Omit<Endpoint, 'key'> {

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { ApiError } from '../api/errors';
 import { adviceFor } from '../endpoints/advice';
 import type { ErrorAction, MessageError } from '../shared/conversation';
-import type { Log } from './log';
-import { EndpointError } from './endpointError';
 import { UserError } from '../shared/userError';
+import { EndpointError } from './endpointError';
+import type { Log } from './log';
 
 /** Where a failure happened, as far as it is known. */
 type FailedEndpoint = { readonly id: string; readonly name: string; readonly baseUrl: string } | undefined;
