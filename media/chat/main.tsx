@@ -1,3 +1,27 @@
+import { config } from '@vscode/l10n';
 import { render } from 'preact';
+import type { ToView } from '../../src/shared/protocol';
+import { App } from './components/App';
+import { ChatContext } from './context';
+import { connectHost } from './host';
+import { ChatStore } from './store';
 
-render(<main />, document.body);
+/** Starts the page: strings first, since components ask for them, then the components, then the first snapshot. */
+function start(): void {
+  config({ contents: document.getElementById('l10n')?.textContent ?? '{}' });
+  const host = connectHost();
+  const store = new ChatStore(() => host.post({ type: 'ready' }));
+  // Only VS Code can post into this page, and it sends what the host sent.
+  window.addEventListener('message', ({ data }: MessageEvent<ToView>) => store.receive(data));
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('The page of the chat has no root.');
+  render(
+    <ChatContext.Provider value={{ store, host }}>
+      <App />
+    </ChatContext.Provider>,
+    root,
+  );
+  store.start();
+}
+
+start();

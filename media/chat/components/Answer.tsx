@@ -1,0 +1,92 @@
+import { t } from '@vscode/l10n';
+import type { AssistantMessage, MessageEnd } from '../../../src/shared/conversation';
+import { useChat } from '../context';
+import { modelName } from '../modelName';
+import { ErrorNotice } from './ErrorNotice';
+import { Icon } from './Icon';
+import { IconButton } from './IconButton';
+import { Markdown } from './Markdown';
+import { Note } from './Note';
+import { ReasoningBlock } from './ReasoningBlock';
+import { Sources } from './Sources';
+import { Usage } from './Usage';
+
+/** An answer, while it streams and after. */
+export function Answer({ message }: { message: AssistantMessage }) {
+  const { end, text, reasoning, images, citations, notices } = message;
+  const streaming = end === undefined;
+  return (
+    <article class="answer" aria-label={modelName(message.model)} aria-busy={streaming}>
+      {notices.map((notice) => (
+        <Note key={notice} icon="info" text={notice} />
+      ))}
+      {reasoning !== '' && (
+        <ReasoningBlock text={reasoning} durationMs={message.reasoningMs} complete={!streaming || text !== ''} />
+      )}
+      {streaming && text === '' && reasoning === '' && <div class="waiting">{t('Waiting for the answer…')}</div>}
+      <Markdown text={text} complete={!streaming} />
+      {images.map((url, index) => (
+        <AnswerImage key={index} url={url} number={index + 1} />
+      ))}
+      {citations.length > 0 && <Sources citations={citations} />}
+      {end !== undefined && <Ending end={end} id={message.id} />}
+      {end !== undefined && <AnswerActions message={message} />}
+    </article>
+  );
+}
+
+/** A picture of the model's: shown when it came as data, offered as a link when it lies on some host. */
+function AnswerImage({ url, number }: { url: string; number: number }) {
+  const name = t('Image {0}', number);
+  if (/^data:image\/(?:png|jpeg|gif|webp|avif);/iu.test(url)) return <img class="answer-image" src={url} alt={name} />;
+  if (!/^https?:/iu.test(url)) return null;
+  return (
+    <a class="answer-image-link" href={url} title={url}>
+      <Icon name="link-external" /> {name}
+    </a>
+  );
+}
+
+function Ending({ end, id }: { end: MessageEnd; id: string }) {
+  switch (end.type) {
+    case 'failed':
+      return <ErrorNotice error={end.error} answerId={id} />;
+    case 'stopped':
+      return <Note icon="debug-stop" text={t('Stopped.')} />;
+    case 'finished':
+      return <FinishNote reason={end.reason} />;
+    default:
+      return end satisfies never;
+  }
+}
+
+function FinishNote({ reason }: { reason: 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'unknown' }) {
+  switch (reason) {
+    case 'length':
+      return <Note icon="warning" text={t('The answer was cut: it reached the largest length allowed.')} />;
+    case 'content-filter':
+      return <Note icon="warning" text={t('The endpoint ended the answer: its content filter objected.')} />;
+    case 'stop':
+    case 'tool-calls':
+    case 'unknown':
+      return null;
+    default:
+      return reason satisfies never;
+  }
+}
+
+function AnswerActions({ message }: { message: AssistantMessage }) {
+  const { host } = useChat();
+  const copy = () => host.post({ type: 'code-place', text: message.text, language: 'markdown', placement: 'copy' });
+  return (
+    <footer class="answer-actions">
+      {message.text !== '' && <IconButton icon="copy" name={t('Copy as Markdown')} onClick={copy} />}
+      <IconButton
+        icon="refresh"
+        name={t('Regenerate')}
+        onClick={() => host.post({ type: 'answer-retry', id: message.id })}
+      />
+      {message.usage !== undefined && <Usage usage={message.usage} />}
+    </footer>
+  );
+}

@@ -1,0 +1,16 @@
+import { useChatState } from '../context';
+import { Composer } from './Composer';
+import { EmptyState } from './EmptyState';
+import { MessageList } from './MessageList';
+
+/** The whole panel. The composer stands from the first moment, so that typing never waits for the host. */
+export function App() {
+  const panel = useChatState((state) => state.panel);
+  const empty = useChatState((state) => state.conversation?.leafId === undefined);
+  return (
+    <main class="panel">
+      {empty && panel !== undefined ? <EmptyState panel={panel} /> : <MessageList />}
+      <Composer />
+    </main>
+  );
+}

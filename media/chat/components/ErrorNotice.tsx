@@ -1,0 +1,59 @@
+import { t } from '@vscode/l10n';
+import type { ErrorAction, MessageError } from '../../../src/shared/conversation';
+import type { ToHost } from '../../../src/shared/protocol';
+import { useChat } from '../context';
+import { Icon } from './Icon';
+
+/** What went wrong, where it went wrong, with the one button that helps. */
+export function ErrorNotice({ error, answerId }: { error: MessageError; answerId: string }) {
+  const { host } = useChat();
+  const { action } = error;
+  return (
+    <div class="error-notice" role="alert">
+      <Icon name="error" />
+      <p>{error.message}</p>
+      {action !== undefined && (
+        <button type="button" class="button" onClick={() => host.post(actionMessage(action, answerId))}>
+          {actionLabel(action)}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function actionLabel(action: ErrorAction): string {
+  switch (action) {
+    case 'retry':
+      return t('Try again');
+    case 'set-key':
+      return t('Set the key');
+    case 'set-up-endpoint':
+      return t('Set up an endpoint');
+    case 'select-model':
+      return t('Choose a model');
+    case 'show-log':
+      return t('Show the log');
+    case 'continue':
+      return t('Ask again');
+    default:
+      return action satisfies never;
+  }
+}
+
+function actionMessage(action: ErrorAction, answerId: string): ToHost {
+  switch (action) {
+    case 'retry':
+    case 'continue':
+      return { type: 'answer-retry', id: answerId };
+    case 'set-key':
+      return { type: 'key-set' };
+    case 'set-up-endpoint':
+      return { type: 'endpoint-setup' };
+    case 'select-model':
+      return { type: 'model-select' };
+    case 'show-log':
+      return { type: 'log-show' };
+    default:
+      return action satisfies never;
+  }
+}

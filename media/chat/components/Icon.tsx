@@ -1,0 +1,24 @@
+/** A glyph of VS Code's icon font, for the eye only: whatever it stands on has a name of its own. */
+export function Icon({ name }: { name: IconName }) {
+  return <span class={`codicon codicon-${name}`} aria-hidden="true" />;
+}
+
+/** The glyphs that `icons.css` knows. */
+export type IconName =
+  | 'add'
+  | 'arrow-down'
+  | 'attach'
+  | 'check'
+  | 'chevron-down'
+  | 'chevron-right'
+  | 'close'
+  | 'copy'
+  | 'debug-stop'
+  | 'error'
+  | 'globe'
+  | 'info'
+  | 'link-external'
+  | 'plug'
+  | 'refresh'
+  | 'send'
+  | 'warning';

@@ -1,0 +1,89 @@
+import { applyEvent, withMessages, type Conversation } from '../../src/shared/conversation';
+import type { PanelState, ToView } from '../../src/shared/protocol';
+
+/** What the panel shows. Both are absent until the first snapshot. */
+export interface ChatState {
+  readonly conversation?: Conversation;
+  readonly panel?: PanelState;
+  /** Counts the host's wishes to have the cursor in the composer. */
+  readonly focusRequests: number;
+}
+
+/**
+ * The page's mirror of what the host holds. Messages are gathered and applied once a frame, so that a quick stream
+ * costs one update a frame; a hidden page has no frames and does nothing. When a message is missing, the mirror asks
+ * for a snapshot and takes nothing else until it has come.
+ */
+export class ChatStore {
+  private current: ChatState = { focusRequests: 0 };
+  private readonly listeners = new Set<() => void>();
+  private gathered: ToView[] = [];
+  /** Absent while a snapshot is awaited. */
+  private revision: number | undefined;
+
+  /**
+   * @param askForSnapshot tells the host that this page has nothing, or not everything
+   * @param onNextFrame runs a task before the next paint
+   */
+  constructor(
+    private readonly askForSnapshot: () => void,
+    private readonly onNextFrame: (task: () => void) => void = (task) => void requestAnimationFrame(task),
+  ) {}
+
+  get state(): ChatState {
+    return this.current;
+  }
+
+  /** Asks for the first snapshot. */
+  start(): void {
+    this.askForSnapshot();
+  }
+
+  /** Takes a message of the host's; it shows with the next frame. */
+  receive(message: ToView): void {
+    if (message.type !== 'snapshot' && message.revision - 1 !== this.revision) {
+      this.reportGap();
+      return;
+    }
+    this.revision = message.revision;
+    if (this.gathered.push(message) === 1) this.onNextFrame(() => this.flush());
+  }
+
+  /** Calls `listener` after every change, until the returned function is called. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private reportGap(): void {
+    if (this.revision === undefined) return;
+    this.revision = undefined;
+    this.askForSnapshot();
+  }
+
+  private flush(): void {
+    const messages = this.gathered;
+    this.gathered = [];
+    this.current = messages.reduce(applyMessage, this.current);
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function applyMessage(state: ChatState, message: ToView): ChatState {
+  switch (message.type) {
+    case 'snapshot': {
+      const { messages, ...rest } = message.conversation;
+      return { ...state, conversation: withMessages(rest, messages), panel: message.panel };
+    }
+    case 'events':
+      return state.conversation === undefined
+        ? state
+        : { ...state, conversation: message.events.reduce(applyEvent, state.conversation) };
+    case 'panel':
+      return { ...state, panel: message.panel };
+    case 'composer-focus':
+      return { ...state, focusRequests: state.focusRequests + 1 };
+    default:
+      return message satisfies never;
+  }
+}

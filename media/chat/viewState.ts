@@ -1,0 +1,28 @@
+/** What belongs to the page alone: the conversation itself lives in the host. */
+export interface ViewState {
+  /** The question as typed so far. */
+  readonly draft: string;
+  /** Where the reader was; absent at the end of the conversation. */
+  readonly scroll?: ScrollPosition;
+}
+
+export interface ScrollPosition {
+  readonly conversationId: string;
+  /** In CSS pixels from the top. */
+  readonly top: number;
+}
+
+/** A state as an earlier page kept it. What is not understood is dropped: an earlier version may have written it. */
+export function readViewState(value: unknown): ViewState {
+  if (typeof value !== 'object' || value === null) return { draft: '' };
+  const draft = 'draft' in value && typeof value.draft === 'string' ? value.draft : '';
+  const scroll = 'scroll' in value ? readScroll(value.scroll) : undefined;
+  return scroll === undefined ? { draft } : { draft, scroll };
+}
+
+function readScroll(value: unknown): ScrollPosition | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!('conversationId' in value) || typeof value.conversationId !== 'string') return undefined;
+  if (!('top' in value) || typeof value.top !== 'number') return undefined;
+  return { conversationId: value.conversationId, top: value.top };
+}

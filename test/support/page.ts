@@ -1,0 +1,188 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { ConversationSnapshot, PanelState, ToHost, ToView } from '../../src/shared/protocol';
+import { chatPage } from '../../src/webview/html';
+import { launchChromium } from '../host/chromium';
+
+/** A host message before the harness numbers it. */
+export type Unnumbered = ToView extends infer Each ? (Each extends ToView ? Omit<Each, 'revision'> : never) : never;
+
+/** How the page is opened. */
+export interface PanelOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly reducedMotion?: boolean;
+  /** Translations of the panel's strings. */
+  readonly translations?: Record<string, string>;
+}
+
+/** The panel's page in a real browser, with a stand-in for VS Code's side of it. */
+export interface Panel {
+  readonly page: Page;
+  /** What went wrong in the page: errors of scripts, and what its security policy refused. */
+  readonly problems: readonly string[];
+  /** Sends as the host does, numbered. */
+  send(...messages: Unnumbered[]): Promise<void>;
+  /** Leaves a number out, as if a message had been lost. */
+  loseOne(): void;
+  /** What the page has posted, in order. */
+  posted(): Promise<ToHost[]>;
+  close(): Promise<void>;
+}
+
+/** An empty panel with an endpoint and a model. */
+export const readyPanel: PanelState = {
+  endpoint: { id: 'mammouth', name: 'Mammouth' },
+  model: 'gpt-4.1',
+  attachments: [],
+  presets: [],
+};
+
+/** A snapshot message around these messages. */
+export function snapshot(
+  conversation: Partial<ConversationSnapshot> = {},
+  panel: PanelState = readyPanel,
+): Extract<Unnumbered, { type: 'snapshot' }> {
+  return {
+    type: 'snapshot',
+    conversation: { id: 'conversation-1', createdAt: 0, title: '', messages: [], ...conversation },
+    panel,
+  };
+}
+
+/** Builds the page as it is shipped, serves it on loopback and opens it in as many panels as are asked for. */
+export class PanelBrowser {
+  private constructor(
+    private readonly folder: string,
+    private readonly server: Server,
+    private readonly browser: Browser,
+    private readonly origin: string,
+  ) {}
+
+  static async start(): Promise<PanelBrowser> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'aside-panel-'));
+    await buildPage(folder);
+    const server = createServer((request, response) => {
+      void serve(request.url ?? '/', folder).then(({ status, type, body }) =>
+        response.writeHead(status, { 'content-type': type }).end(body),
+      );
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    return new PanelBrowser(folder, server, await launchChromium(), `http://127.0.0.1:${port}`);
+  }
+
+  /** Opens one more panel. The page has asked for its snapshot when this resolves. */
+  async open({ width = 400, height = 700, reducedMotion = false, translations }: PanelOptions = {}): Promise<Panel> {
+    const context = await this.browser.newContext({
+      viewport: { width, height },
+      reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    });
+    await context.addInitScript(standInForVsCode);
+    const page = await context.newPage();
+    const problems = watchProblems(page);
+    const query = translations === undefined ? '' : `?l10n=${encodeURIComponent(JSON.stringify(translations))}`;
+    await page.goto(`${this.origin}/${query}`);
+    await page.waitForFunction(() => window.posted.length > 0);
+    return createPanel(context, page, problems);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    this.server.closeAllConnections();
+    this.server.close();
+    await rm(this.folder, { recursive: true });
+  }
+}
+
+declare global {
+  interface Window {
+    posted: ToHost[];
+  }
+}
+
+/** Runs in the page before its own script: VS Code's API, whose state outlives a reload as it does in the editor. */
+function standInForVsCode(): void {
+  window.posted = [];
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+    console.error(`Refused by the page's policy: ${violatedDirective} ${blockedURI}`),
+  );
+  Object.assign(window, {
+    acquireVsCodeApi: () => ({
+      postMessage: (message: ToHost) => window.posted.push(message),
+      getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+      setState: (state: unknown) => sessionStorage.setItem('state', JSON.stringify(state)),
+    }),
+  });
+}
+
+function createPanel(context: BrowserContext, page: Page, problems: readonly string[]): Panel {
+  let revision = 0;
+  return {
+    page,
+    problems,
+    async send(...messages) {
+      const numbered = messages.map((message) => ({ ...message, revision: revision++ }));
+      await page.evaluate((all) => {
+        for (const message of all) window.postMessage(message, '*');
+        return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      }, numbered);
+    },
+    loseOne: () => void revision++,
+    posted: () => page.evaluate(() => window.posted),
+    close: () => context.close(),
+  };
+}
+
+function watchProblems(page: Page): readonly string[] {
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  return problems;
+}
+
+/** The same build as the shipped one, but for the folder. */
+async function buildPage(outdir: string): Promise<void> {
+  await build({
+    entryPoints: ['media/chat/main.tsx', 'media/chat/chat.css'],
+    outdir,
+    outbase: 'media/chat',
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+}
+
+const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.ttf': 'font/ttf' };
+
+async function serve(url: string, folder: string): Promise<{ status: number; type: string; body: string | Buffer }> {
+  const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
+  if (pathname === '/') return { status: 200, type: 'text/html', body: pageFor(searchParams.get('l10n')) };
+  const type = types[path.extname(pathname)];
+  if (type === undefined) return { status: 404, type: 'text/plain', body: 'Not part of the page.' };
+  return { status: 200, type, body: await readFile(path.join(folder, path.basename(pathname))) };
+}
+
+function pageFor(translations: string | null): string {
+  return chatPage({
+    scriptUri: '/main.js',
+    styleUri: '/chat.css',
+    cspSource: `'self'`,
+    nonce: 'n0nce',
+    language: 'en',
+    translations: translations === null ? undefined : (JSON.parse(translations) as Record<string, unknown>),
+  });
+}
