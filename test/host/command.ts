@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { startGroup, stopGroup } from './processGroup';
 
 export interface CommandOptions {
   readonly cwd?: string;
@@ -6,7 +7,8 @@ export interface CommandOptions {
 }
 
 /**
- * Runs a program to its end without a shell and gives what it printed on its standard output.
+ * Runs a program to its end without a shell, unseen.
+ * @returns what it printed on its standard output.
  * @throws Error with the end of its output when it cannot be started or fails.
  */
 export async function capture(program: string, args: readonly string[], options: CommandOptions = {}): Promise<string> {
@@ -25,4 +27,30 @@ export async function capture(program: string, args: readonly string[], options:
   if (code === 0) return output;
   const end = all.trim().split('\n').slice(-20).join('\n');
   throw new Error(`“${[program, ...args].join(' ')}” failed with exit code ${code ?? 'none'}:\n${end}`);
+}
+
+/**
+ * Runs a program to its end in this terminal.
+ * @param withinMs after which it is ended, with all it has started.
+ * @returns whether it ended by itself with exit code 0.
+ * @throws Error when it cannot be started.
+ */
+export async function show(
+  program: string,
+  args: readonly string[],
+  { withinMs, ...options }: CommandOptions & { readonly withinMs: number },
+): Promise<boolean> {
+  const child = startGroup(program, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
+  const timer = setTimeout(() => {
+    console.error(`“${[program, ...args].join(' ')}” was ended: it took longer than ${withinMs / 60_000} minutes.`);
+    stopGroup(child);
+  }, withinMs);
+  try {
+    return await new Promise<boolean>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code) => resolve(code === 0));
+    });
+  } finally {
+    clearTimeout(timer);
+  }
 }

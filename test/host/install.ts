@@ -17,7 +17,7 @@ export interface InstalledEditor {
 }
 
 /** Counts up when the way of installing changes, so that editors installed the old way are left alone. */
-const recipe = 1;
+const recipe = 2;
 
 /** Installs an editor and its Node unless they are in the cache. */
 export async function installEditor(version: EditorVersion): Promise<InstalledEditor> {
@@ -61,7 +61,10 @@ async function fillEditor(version: EditorVersion, folder: string): Promise<void>
   await unpackServer(version, folder);
   await setDependencies(version, folder);
   // Not `npm ci`, which refuses the shrinkwrap file that VS Code ships.
-  await npm(['install', '--omit=dev', '--ignore-scripts'], folder);
+  const install = ['install', '--omit=dev', '--ignore-scripts'];
+  await npm(install, folder);
+  // TypeScript, for the extension that gives its diagnostics.
+  await npm(install, path.join(folder, 'extensions'));
   for (const [module, file] of Object.entries(version.standIns)) {
     const standIn = path.join(checkout, 'test', 'host', 'standIns', file);
     await copyFile(standIn, path.join(folder, 'node_modules', module, 'index.js'));

@@ -4,22 +4,22 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { workbenchAddress } from './address';
 import { launchChromium } from './chromium';
-import { type InstalledEditor, installEditor } from './install';
+import { installEditor } from './install';
+import { readTestOptions } from './options';
 import { markVariable, printedByTest } from './printing';
 import { addResults, readResult, resultVariable, type SuiteResult } from './results';
 import { startServer } from './server';
 import { testSettings } from './settings';
-import { checkout, compiled, editors } from './versions';
+import { checkout, compiled, type EditorVersion, editorVariable } from './versions';
 
-const suiteWithinMs = 10 * 60_000;
+const suiteWithinMs = 30 * 60_000;
 
-/** Runs the integration suite inside the extension host of each editor, or of the one named by its label. */
-export async function main(labels: readonly string[]): Promise<number> {
-  const chosen = Object.values(editors).filter(({ label }) => labels.length === 0 || labels.includes(label));
+/** Runs the integration tests inside the extension host of each editor. */
+export async function main(args: readonly string[]): Promise<number> {
   const results: SuiteResult[] = [];
-  for (const version of chosen) {
+  for (const version of readTestOptions(args).editors) {
     console.log(`Integration tests in VS Code ${version.vscode}`);
-    results.push(await runIntegration(await installEditor(version)));
+    results.push(await runIntegration(version));
   }
   return addResults(results).failed === 0 ? 0 : 1;
 }
@@ -28,7 +28,8 @@ export async function main(labels: readonly string[]): Promise<number> {
  * Runs the integration suite inside the extension host of an editor with a fresh profile, on a copy of the sample
  * workspace. What the tests print appears as it comes.
  */
-export async function runIntegration(editor: InstalledEditor): Promise<SuiteResult> {
+export async function runIntegration(version: EditorVersion): Promise<SuiteResult> {
+  const editor = await installEditor(version);
   const folder = await mkdtemp(path.join(tmpdir(), 'aside-integration-'));
   const workspace = path.join(folder, 'workspace');
   const result = path.join(folder, 'result.json');
@@ -37,7 +38,7 @@ export async function runIntegration(editor: InstalledEditor): Promise<SuiteResu
     editor,
     folder: path.join(folder, 'server'),
     settings: testSettings,
-    environment: { [resultVariable]: result, [markVariable]: '1', ASIDE_TEST_VSCODE: editor.version.vscode },
+    environment: { [resultVariable]: result, [markVariable]: '1', [editorVariable]: version.label },
   });
   const browser = await launchChromium();
   try {

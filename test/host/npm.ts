@@ -12,7 +12,8 @@ export async function npm(args: readonly string[], folder: string): Promise<stri
   return capture(process.execPath, [npmProgram(), ...args, ...quiet], { cwd: folder, env: cleanEnvironment() });
 }
 
-function npmProgram(): string {
+/** The path of the npm that started this process. */
+export function npmProgram(): string {
   const beside = path.dirname(process.execPath);
   const places = [
     process.env['npm_execpath'] ?? '',

@@ -1,15 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { InstalledEditor } from './install';
 import { startGroup, stopGroup } from './processGroup';
+import { type Settings, writeSettings } from './settings';
 
 export interface ServerOptions {
   readonly editor: InstalledEditor;
   /** Folder for all the server writes: profile, logs, extensions. Kept, so that a second start finds what was there. */
   readonly folder: string;
   /** The user's settings at the start. */
-  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly settings?: Settings;
   /** Port on loopback; absent, a free one. */
   readonly port?: number;
   /** Asks whether the workspace is trusted, as a desktop does. Absent or false, every workspace is. */
@@ -42,8 +42,7 @@ const readyWithinMs = 60_000;
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { editor, folder } = options;
   const settingsFile = path.join(folder, 'data', 'User', 'settings.json');
-  await mkdir(path.dirname(settingsFile), { recursive: true });
-  if (options.settings) await writeFile(settingsFile, `${JSON.stringify(options.settings, undefined, 2)}\n`);
+  if (options.settings) await writeSettings(settingsFile, options.settings);
 
   const child = startGroup(editor.node, serverArguments(options), {
     env: { ...process.env, ...noGallery, ...options.environment },

@@ -80,6 +80,9 @@ export const oldest: EditorVersion = {
 
 export const editors = { newest, oldest };
 
+/** Names the editor, by its label, that a suite runs in. */
+export const editorVariable = 'ASIDE_TEST_EDITOR';
+
 /** The Node that development tools run on: several of them ask for 22 or newer. */
 export const toolsNode: NodeVersion = newest.node;
 

@@ -1,0 +1,28 @@
+import { chromiumProgram, chromiumVariable } from './chromium';
+import { installEditor } from './install';
+import { grepVariable } from './mocha';
+import { readTestOptions } from './options';
+import { addResults, type SuiteResult } from './results';
+import { runNodeSuite } from './suites';
+import { type EditorVersion, editorVariable, oldest } from './versions';
+
+/** In the title of a test or of its suite: it runs on the oldest editor too. On the newest, all run. */
+export const oldestMark = '@oldest';
+
+/** Runs the end-to-end tests in the workbench of each editor. */
+export async function main(args: readonly string[]): Promise<number> {
+  const results: SuiteResult[] = [];
+  for (const version of readTestOptions(args).editors) {
+    console.log(`End-to-end tests in VS Code ${version.vscode}`);
+    results.push(await runEndToEnd(version));
+  }
+  return addResults(results).failed === 0 ? 0 : 1;
+}
+
+/** Runs the end-to-end tests in one editor: all in the newest, a marked share in the oldest. */
+export async function runEndToEnd(version: EditorVersion): Promise<SuiteResult> {
+  await installEditor(version);
+  const chromium = await chromiumProgram();
+  const share = version === oldest && process.env[grepVariable] === undefined ? { [grepVariable]: oldestMark } : {};
+  return runNodeSuite('e2e', { [editorVariable]: version.label, [chromiumVariable]: chromium, ...share });
+}

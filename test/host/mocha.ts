@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import Mocha from 'mocha';
+import { Reporter } from './reporter';
+
+/** Names a text: only tests whose full title contains it run. */
+export const grepVariable = 'ASIDE_TEST_GREP';
+
+/** Says, by being set, that proofs run in full and not in the share that fits a usual run. */
+export const longVariable = 'ASIDE_TEST_LONG';
+
+/**
+ * Runs every `*.test.js` below a folder in this process.
+ * @param timeoutMs for one test, twentyfold in a long run.
+ * @returns how many failed.
+ */
+export async function runMocha(folder: string, timeoutMs: number): Promise<number> {
+  const grep = process.env[grepVariable];
+  const mocha = new Mocha({
+    reporter: Reporter,
+    timeout: process.env[longVariable] === undefined ? timeoutMs : 20 * timeoutMs,
+    slow: timeoutMs / 10,
+    color: process.env['FORCE_COLOR'] !== undefined || process.stdout.isTTY,
+    forbidOnly: process.env['CI'] !== undefined,
+    ...(grep !== undefined && { fgrep: grep }),
+  });
+  for (const file of testFiles(folder)) mocha.addFile(path.join(folder, file));
+  return new Promise((resolve) => void mocha.run(resolve));
+}
+
+/** Sorted, but what proves the host itself goes first, while all is fresh. */
+function testFiles(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.js'));
+  const [smoke, others] = [files.filter(isSmoke), files.filter((file) => !isSmoke(file))];
+  return [...smoke, ...others.toSorted()];
+}
+
+function isSmoke(file: string): boolean {
+  return file === 'smoke.test.js';
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { show } from './command';
+import { readResult, resultVariable, type SuiteResult } from './results';
+import { toolsEnvironment } from './tools';
+import { compiled } from './versions';
+
+/** A suite that runs in Node. */
+export type NodeSuite = 'unit' | 'e2e';
+
+const withinMs: Record<NodeSuite, number> = { unit: 30 * 60_000, e2e: 60 * 60_000 };
+
+/**
+ * Runs a suite in a Node process of its own, on the pinned Node.
+ * @throws Error when it ends before it has counted its tests.
+ */
+export async function runNodeSuite(
+  suite: NodeSuite,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<SuiteResult> {
+  const folder = await mkdtemp(path.join(tmpdir(), `aside-${suite}-`));
+  const result = path.join(folder, 'result.json');
+  const { node, env } = await toolsEnvironment();
+  try {
+    await show(node, [path.join(compiled, 'host', 'mochaInNode.js'), suite], {
+      env: { ...env, ...environment, [resultVariable]: result },
+      withinMs: withinMs[suite],
+    });
+    if (!existsSync(result)) throw new Error(`The ${suite} tests broke off.`);
+    return readResult(result);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

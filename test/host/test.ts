@@ -1,0 +1,91 @@
+import { show } from './command';
+import { runEndToEnd } from './e2e';
+import { installEditor } from './install';
+import { runIntegration } from './integration';
+import { npmProgram } from './npm';
+import { readTestOptions } from './options';
+import { seconds } from './progress';
+import { addResults, type SuiteResult } from './results';
+import { runNodeSuite } from './suites';
+import { toolsEnvironment } from './tools';
+import { newest, oldest } from './versions';
+
+/** A part of the whole test: a check, which counts nothing, or a suite. */
+interface Step {
+  readonly title: string;
+  readonly run: () => Promise<SuiteResult>;
+}
+
+interface Outcome extends SuiteResult {
+  readonly title: string;
+  readonly milliseconds: number;
+}
+
+const nothing: SuiteResult = { passed: 0, failed: 0, skipped: 0 };
+const oneFailure: SuiteResult = { passed: 0, failed: 1, skipped: 0 };
+
+/**
+ * Runs every check and every suite, the later ones also when an earlier one fails. The last line counts all tests; a
+ * check that fails, or a suite that breaks off, counts as one more failure.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  readTestOptions(args);
+  const outcomes: Outcome[] = [];
+  for (const step of steps()) outcomes.push(await runStep(step));
+  return report(outcomes);
+}
+
+function steps(): Step[] {
+  return [
+    { title: 'Types', run: async () => runCheck('check:types') },
+    { title: 'Lint', run: async () => runCheck('check:lint') },
+    { title: 'Format', run: async () => runCheck('check:format') },
+    { title: 'Unit tests', run: async () => runNodeSuite('unit') },
+    ...[newest, oldest].flatMap((version): Step[] => [
+      { title: `Install VS Code ${version.vscode}`, run: async () => installEditor(version).then(() => nothing) },
+      { title: `Integration tests in VS Code ${version.vscode}`, run: async () => runIntegration(version) },
+      { title: `End-to-end tests in VS Code ${version.vscode}`, run: async () => runEndToEnd(version) },
+    ]),
+  ];
+}
+
+const checkWithinMs = 10 * 60_000;
+
+async function runCheck(script: string): Promise<SuiteResult> {
+  const { node, env } = await toolsEnvironment();
+  const passed = await show(node, [npmProgram(), 'run', '--silent', script], { env, withinMs: checkWithinMs });
+  return passed ? nothing : oneFailure;
+}
+
+async function runStep({ title, run }: Step): Promise<Outcome> {
+  console.log(`\n── ${title}`);
+  const started = performance.now();
+  const result = await run().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    return oneFailure;
+  });
+  const milliseconds = performance.now() - started;
+  console.log(`── ${title}: ${result.failed === 0 ? 'passed' : 'FAILED'} in ${seconds(milliseconds)}`);
+  return { ...result, title, milliseconds };
+}
+
+function report(outcomes: readonly Outcome[]): number {
+  console.log('\n── Summary');
+  const width = Math.max(...outcomes.map(({ title }) => title.length));
+  let milliseconds = 0;
+  for (const outcome of outcomes) {
+    milliseconds += outcome.milliseconds;
+    const mark = outcome.failed === 0 ? '✔' : '✘';
+    console.log(
+      `${mark} ${outcome.title.padEnd(width)}  ${seconds(outcome.milliseconds).padStart(12)}  ${counts(outcome)}`,
+    );
+  }
+  const sum = addResults(outcomes);
+  console.log(`${sum.failed === 0 ? 'All passed' : 'Something failed'}, in ${seconds(milliseconds)}.`);
+  console.log(counts(sum));
+  return sum.failed === 0 ? 0 : 1;
+}
+
+function counts({ passed, failed, skipped }: SuiteResult): string {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
