@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { streamChat } from './api/chat';
 import type { SessionPorts } from './chat/session';
 import { registerCommands, runCommand, runTask } from './commands/table';
 import type { Services } from './commands/services';
 import { Generations } from './editor/generations';
 import { placeCode } from './editor/placeCode';
+import { Client } from './host/client';
 import { DisposableStore } from './host/disposables';
 import { Endpoints } from './host/endpoints';
 import { Keys } from './host/keys';
@@ -24,16 +24,17 @@ export function activate(context: vscode.ExtensionContext): void {
   const settings = store.add(new Settings());
   const keys = new Keys(context.secrets);
   const endpoints = new Endpoints(settings, keys);
+  const client = new Client(context.globalState);
   const generations = store.add(new Generations());
   const chatView = store.add(
     new ChatView(context.extensionUri, {
-      session: sessionPorts(settings, endpoints, log),
+      session: sessionPorts(client, settings, endpoints, log),
       actions: viewActions(() => services),
       panelState: () => panelState(settings, endpoints),
       warn: (message) => log.warn(message),
     }),
   );
-  const services: Services = { log, settings, keys, endpoints, chatView, generations };
+  const services: Services = { log, settings, keys, endpoints, client, chatView, generations };
 
   store.add(vscode.window.registerWebviewViewProvider(ChatView.viewId, chatView));
   store.add(settings.onDidChange(() => chatView.refreshPanel()));
@@ -51,7 +52,7 @@ function viewActions(services: () => Services): ViewActions {
   };
 }
 
-function sessionPorts(settings: Settings, endpoints: Endpoints, log: Log): SessionPorts {
+function sessionPorts(client: Client, settings: Settings, endpoints: Endpoints, log: Log): SessionPorts {
   return {
     chosenModel: () => (settings.model === undefined ? '' : `${settings.model.endpointId}/${settings.model.model}`),
     connect: async () => {
@@ -65,7 +66,7 @@ function sessionPorts(settings: Settings, endpoints: Endpoints, log: Log): Sessi
         ...(maxTokens !== undefined && { maxTokens }),
       };
     },
-    streamChat,
+    streamChat: (endpoint, request, options) => client.streamChat(endpoint, request, options),
     explain: (error, endpoint) => {
       log.error('An answer failed', error);
       return explain(error, endpoint);

@@ -7,7 +7,7 @@ import type { Services } from './services';
 
 /** Switches the chat to another endpoint that is ready: it has a key, or needs none. */
 export async function selectEndpoint(services: Services): Promise<void> {
-  const { endpoints, settings } = services;
+  const { client, endpoints, settings } = services;
   const ready = await readyEndpoints(services);
   const current = settings.model?.endpointId;
   const setUp = { label: vscode.l10n.t('$(plug) Set up an endpoint…'), endpoint: undefined };
@@ -23,25 +23,25 @@ export async function selectEndpoint(services: Services): Promise<void> {
   if (chosen === setUp) return setUpEndpoint(services);
   if (chosen?.endpoint === undefined) return;
   const { id, models } = chosen.endpoint;
-  const model = await pickModel(await endpoints.connect(id), models);
+  const model = await pickModel(client, await endpoints.connect(id), models);
   if (model !== undefined) await settings.setModel({ endpointId: id, model });
 }
 
 /** Chooses another model of the endpoint that is in use. */
 export async function selectModel(services: Services): Promise<void> {
-  const { endpoints, settings } = services;
+  const { client, endpoints, settings } = services;
   if (settings.model === undefined) return setUpEndpoint(services);
   const { endpointId } = settings.model;
   const endpoint = await endpoints.connect(endpointId);
-  const model = await pickModel(endpoint, endpoints.find(endpointId)?.models);
+  const model = await pickModel(client, endpoint, endpoints.find(endpointId)?.models);
   if (model !== undefined) await settings.setModel({ endpointId, model });
 }
 
 /** Enters or replaces a key. The old one stays until the new one is stored. */
-export async function setKey({ endpoints, keys, settings }: Services): Promise<void> {
+export async function setKey({ client, endpoints, keys, settings }: Services): Promise<void> {
   const endpoint = await chooseForKey(endpoints.list(), settings.model?.endpointId, vscode.l10n.t('Set a key for'));
   if (endpoint === undefined) return;
-  const key = await askKey(endpoint, true);
+  const key = await askKey(client, endpoint, true);
   if (key === undefined) return;
   await keys.set(endpoint.id, endpoint.baseUrl, key);
   void vscode.window.showInformationMessage(vscode.l10n.t('The key for {0} is stored.', endpoint.name));

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { ApiError } from '../api/errors';
-import { checkKey } from '../api/keys';
 import type { Endpoint } from '../api/types';
 import { customDialect } from '../endpoints/presets';
+import type { Client } from '../host/client';
 import type { KnownEndpoint } from '../host/endpoints';
 import { explain } from '../host/report';
 import type { EndpointSetting } from '../host/settings';
@@ -15,15 +15,15 @@ import type { Services } from './services';
  * time leaves what was there before. `preset` is a known endpoint's id, or `custom`; without it the user is asked.
  */
 export async function setUpEndpoint(services: Services, preset?: string): Promise<void> {
-  const { endpoints, keys, settings, chatView } = services;
+  const { client, endpoints, keys, settings, chatView } = services;
   const id = preset ?? (await chooseEndpoint(endpoints.list()));
   if (id === undefined) return;
   const known = endpoints.find(id);
   const endpoint = known ?? (await askCustomEndpoint(endpoints.list()));
   if (endpoint === undefined) return;
-  const key = await askKey(endpoint, endpoint.needsKey);
+  const key = await askKey(client, endpoint, endpoint.needsKey);
   if (key === undefined) return;
-  const model = await pickModel({ ...endpoint, ...(key !== '' && { key }) }, endpoint.models);
+  const model = await pickModel(client, { ...endpoint, ...(key !== '' && { key }) }, endpoint.models);
   if (model === undefined) return;
   if (known === undefined) await settings.putEndpoint(toSetting(endpoint));
   if (key !== '') await keys.set(endpoint.id, endpoint.baseUrl, key);
@@ -35,7 +35,7 @@ export async function setUpEndpoint(services: Services, preset?: string): Promis
  * Asks for the key of an endpoint and tries it there. Resolves to an empty text where none is needed and none was
  * given, and to nothing where the box was left.
  */
-export async function askKey(endpoint: KnownEndpoint, needed: boolean): Promise<string | undefined> {
+export async function askKey(client: Client, endpoint: KnownEndpoint, needed: boolean): Promise<string | undefined> {
   const { keyPage } = endpoint;
   const page = { iconPath: new vscode.ThemeIcon('link-external'), tooltip: vscode.l10n.t('Get a key in the browser') };
   const key = await askText({
@@ -47,12 +47,13 @@ export async function askKey(endpoint: KnownEndpoint, needed: boolean): Promise<
     ...(keyPage !== undefined && {
       buttons: [{ button: page, run: () => void vscode.env.openExternal(vscode.Uri.parse(keyPage)) }],
     }),
-    check: (value, signal) => checkTyped(endpoint, value.trim(), needed, signal),
+    check: (value, signal) => checkTyped(client, endpoint, value.trim(), needed, signal),
   });
   return key?.trim();
 }
 
 async function checkTyped(
+  client: Client,
   endpoint: Endpoint,
   key: string,
   needed: boolean,
@@ -61,7 +62,7 @@ async function checkTyped(
   if (key === '') return needed ? vscode.l10n.t('Paste the key first.') : undefined;
   if (/[^\u0021-\u007e]/u.test(key)) return vscode.l10n.t('A key has no spaces or accents. Copy it once more.');
   try {
-    await checkKey({ ...endpoint, key }, { signal });
+    await client.checkKey({ ...endpoint, key }, { signal });
     return undefined;
   } catch (error) {
     // Only a refusal speaks against the key. An endpoint that is down or has no such page must not keep it out.

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { streamChat } from '../api/chat';
 import type { ChatPart, ChatRequest } from '../api/types';
 import { captureCursor, placeOf } from '../editor/capture';
 import type { Generation } from '../editor/generations';
@@ -68,7 +67,7 @@ async function run(
   range: vscode.Range,
   instruction: string,
 ): Promise<void> {
-  const { generations, endpoints, settings } = services;
+  const { client, generations, endpoints, settings } = services;
   // Until code stands in the file the instruction would be lost with a failure, so the next box offers it again.
   generations.unfinishedInstruction = instruction;
   const choice = endpoints.chosen(settings.generateModel);
@@ -86,7 +85,7 @@ async function run(
     stop: () => stopped.abort(),
     retry: async () => run(services, document, await generations.discard(generation), instruction),
   });
-  const parts = streamChat(endpoint, request, { signal: stopped.signal });
+  const parts = client.streamChat(endpoint, request, { signal: stopped.signal });
   const code = trimBlankEnds(reindent(unfence(lines(textOf(parts))), place));
   try {
     await withCancel(vscode.l10n.t('Aside: generating with {0}', choice.model), stopped, async () => {

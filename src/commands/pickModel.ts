@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { listModels } from '../api/models';
 import type { Endpoint, ModelInfo } from '../api/types';
+import type { Client } from '../host/client';
 import { explain } from '../host/report';
 
 interface ModelItem extends vscode.QuickPickItem {
@@ -11,7 +11,11 @@ interface ModelItem extends vscode.QuickPickItem {
  * Lets the user choose one of the models that `endpoint` lists, or type any id. The box opens at once and fills when
  * the list arrives; a failed listing says why and typing still works. Resolves to nothing where the box was left.
  */
-export async function pickModel(endpoint: Endpoint, known: readonly string[] = []): Promise<string | undefined> {
+export async function pickModel(
+  client: Client,
+  endpoint: Endpoint,
+  known: readonly string[] = [],
+): Promise<string | undefined> {
   const box = vscode.window.createQuickPick<ModelItem>();
   box.title = vscode.l10n.t('Model at {0}', endpoint.name);
   box.placeholder = vscode.l10n.t('Search the models, or type any model id');
@@ -27,7 +31,7 @@ export async function pickModel(endpoint: Endpoint, known: readonly string[] = [
   box.onDidChangeValue(show);
   show();
   const fill = async (): Promise<void> => {
-    listed = await readItems(endpoint, known, left.signal);
+    listed = await readItems(client, endpoint, known, left.signal);
     if (left.signal.aborted) return;
     box.busy = false;
     show();
@@ -50,13 +54,14 @@ export async function pickModel(endpoint: Endpoint, known: readonly string[] = [
 
 /** The list as items. A failure becomes an item that says why. */
 async function readItems(
+  client: Client,
   endpoint: Endpoint,
   known: readonly string[],
   signal: AbortSignal,
 ): Promise<readonly ModelItem[]> {
   const own = known.map((id): ModelItem => ({ label: id, model: id }));
   try {
-    const models = await listModels(endpoint, { signal });
+    const models = await client.listModels(endpoint, { signal });
     return [...own, ...models.filter(({ id }) => !known.includes(id)).map(modelItem)];
   } catch (error) {
     const { message } = explain(error, endpoint);

@@ -1,4 +1,5 @@
 import type { Generations } from '../editor/generations';
+import type { Client } from '../host/client';
 import type { Endpoints } from '../host/endpoints';
 import type { Keys } from '../host/keys';
 import type { Log } from '../host/log';
@@ -11,6 +12,7 @@ export interface Services {
   readonly settings: Settings;
   readonly keys: Keys;
   readonly endpoints: Endpoints;
+  readonly client: Client;
   readonly chatView: ChatView;
   readonly generations: Generations;
 }

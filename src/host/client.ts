@@ -1,0 +1,63 @@
+import type { Memento } from 'vscode';
+import { z } from 'zod';
+import { readBalance, type Balance } from '../api/balance';
+import { streamChat } from '../api/chat';
+import { checkKey } from '../api/keys';
+import { listModels } from '../api/models';
+import type { Learned, ToleranceStore } from '../api/tolerance';
+import type { ChatPart, ChatRequest, Endpoint, ModelInfo } from '../api/types';
+import { nodeFetch } from './nodeFetch';
+
+interface CallOptions {
+  readonly signal: AbortSignal;
+}
+
+/** The wire as this host offers it: with the user's proxy and certificates, and with what was learned kept. */
+export class Client {
+  private readonly tolerance: ToleranceStore;
+
+  constructor(memory: Memento) {
+    this.tolerance = new KeptTolerance(memory);
+  }
+
+  streamChat(endpoint: Endpoint, request: ChatRequest, { signal }: CallOptions): AsyncGenerator<ChatPart> {
+    return streamChat(endpoint, request, { signal, fetch: nodeFetch, tolerance: this.tolerance });
+  }
+
+  listModels(endpoint: Endpoint, { signal }: CallOptions): Promise<ModelInfo[]> {
+    return listModels(endpoint, { signal, fetch: nodeFetch });
+  }
+
+  checkKey(endpoint: Endpoint, { signal }: CallOptions): Promise<void> {
+    return checkKey(endpoint, { signal, fetch: nodeFetch });
+  }
+
+  readBalance(endpoint: Endpoint, { signal }: CallOptions): Promise<Balance | undefined> {
+    return readBalance(endpoint, { signal, fetch: nodeFetch });
+  }
+}
+
+const memoryKey = 'aside.tolerance';
+
+/** What was learned about endpoints, kept over restarts. */
+class KeptTolerance implements ToleranceStore {
+  constructor(private readonly memory: Memento) {}
+
+  read(key: string): readonly Learned[] {
+    return this.all()[key] ?? [];
+  }
+
+  write(key: string, learned: readonly Learned[]): void {
+    void this.memory.update(memoryKey, { ...this.all(), [key]: learned });
+  }
+
+  clear(): void {
+    void this.memory.update(memoryKey, undefined);
+  }
+
+  /** Only this class writes it, so that more than its outer form need not be checked. */
+  private all(): Readonly<Record<string, readonly Learned[]>> {
+    const kept = this.memory.get<Readonly<Record<string, readonly Learned[]>>>(memoryKey);
+    return z.record(z.string(), z.array(z.unknown())).safeParse(kept).success && kept !== undefined ? kept : {};
+  }
+}
