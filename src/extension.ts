@@ -11,6 +11,7 @@ import { Keys } from './host/keys';
 import { Log } from './host/log';
 import { explain } from './host/report';
 import { Settings } from './host/settings';
+import { UnencryptedConsent } from './host/unencryptedConsent';
 import { ChatView, type ChatViewPorts, type ViewActions } from './webview/chatView';
 
 /**
@@ -23,7 +24,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = store.add(new Log());
   const settings = store.add(new Settings());
   const keys = new Keys(context.secrets);
-  const endpoints = new Endpoints(settings, keys);
+  const consent = new UnencryptedConsent(context.globalState);
+  const endpoints = new Endpoints(settings, keys, consent);
   const client = new Client(context.globalState);
   const generations = store.add(new Generations());
   const chatView = store.add(
@@ -34,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
       warn: (message) => log.warn(message),
     }),
   );
-  const services: Services = { log, settings, keys, endpoints, client, chatView, generations };
+  const services: Services = { log, settings, keys, consent, endpoints, client, chatView, generations };
 
   store.add(vscode.window.registerWebviewViewProvider(ChatView.viewId, chatView));
   store.add(settings.onDidChange(() => chatView.refreshPanel()));

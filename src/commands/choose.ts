@@ -43,24 +43,33 @@ export async function setKey({ client, endpoints, keys, settings }: Services): P
   if (endpoint === undefined) return;
   const key = await askKey(client, endpoint, true);
   if (key === undefined) return;
-  await keys.set(endpoint.id, endpoint.baseUrl, key);
+  await keys.set(endpoint, key);
   void vscode.window.showInformationMessage(vscode.l10n.t('The key for {0} is stored.', endpoint.name));
 }
 
-/** Forgets a key, after a question. */
-export async function removeKey(services: Services): Promise<void> {
-  const { keys, settings } = services;
-  const withKey = await endpointsWithKey(services);
-  if (withKey.length === 0) throw new UserError(vscode.l10n.t('No key is stored, so there is none to remove.'));
-  const endpoint = await chooseForKey(withKey, settings.model?.endpointId, vscode.l10n.t('Remove the key for'));
-  if (endpoint === undefined) return;
+/** Forgets a key, or all of them, after a question. */
+export async function removeKey({ endpoints, keys }: Services): Promise<void> {
+  const known = endpoints.list();
+  const has = await Promise.all(known.map((endpoint) => keys.isStored(endpoint)));
+  const stored = known.filter((_, index) => has[index]);
+  if (stored.length === 0) throw new UserError(vscode.l10n.t('No key is stored, so there is none to remove.'));
+  const all = { label: vscode.l10n.t('All keys'), description: '', owners: stored };
+  const items = stored.map((endpoint) => ({
+    label: endpoint.name,
+    description: new URL(endpoint.baseUrl).host,
+    owners: [endpoint],
+  }));
+  const chosen = await vscode.window.showQuickPick(stored.length > 1 ? [...items, all] : items, {
+    title: vscode.l10n.t('Remove the key for'),
+  });
+  if (chosen === undefined) return;
   const yes = vscode.l10n.t('Remove');
-  const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Remove the key for {0}? It cannot be shown or brought back.', endpoint.name),
-    { modal: true },
-    yes,
-  );
-  if (chosen === yes) await keys.remove(endpoint.id);
+  const question =
+    chosen === all
+      ? vscode.l10n.t('Remove all {0} keys? They cannot be shown or brought back.', stored.length)
+      : vscode.l10n.t('Remove the key for {0}? It cannot be shown or brought back.', chosen.label);
+  if ((await vscode.window.showWarningMessage(question, { modal: true }, yes)) !== yes) return;
+  for (const owner of chosen.owners) await keys.remove(owner);
 }
 
 async function chooseForKey(
@@ -75,13 +84,11 @@ async function chooseForKey(
   return chosen?.endpoint;
 }
 
-async function readyEndpoints(services: Services): Promise<readonly KnownEndpoint[]> {
-  const withKey = await endpointsWithKey(services);
-  return services.endpoints.list().filter((endpoint) => !endpoint.needsKey || withKey.includes(endpoint));
-}
-
-async function endpointsWithKey({ endpoints, keys }: Services): Promise<readonly KnownEndpoint[]> {
+/** Endpoints that can be asked as they are: they have a key, or need none. */
+async function readyEndpoints({ endpoints, keys }: Services): Promise<readonly KnownEndpoint[]> {
   const known = endpoints.list();
-  const has = await Promise.all(known.map(async ({ id, baseUrl }) => (await keys.get(id, baseUrl)) !== undefined));
-  return known.filter((_, index) => has[index]);
+  const ready = await Promise.all(
+    known.map(async (endpoint) => !endpoint.needsKey || (await keys.get(endpoint)) !== undefined),
+  );
+  return known.filter((_, index) => ready[index]);
 }

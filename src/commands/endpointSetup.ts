@@ -15,18 +15,18 @@ import type { Services } from './services';
  * time leaves what was there before. `preset` is a known endpoint's id, or `custom`; without it the user is asked.
  */
 export async function setUpEndpoint(services: Services, preset?: string): Promise<void> {
-  const { client, endpoints, keys, settings, chatView } = services;
+  const { client, consent, endpoints, keys, settings, chatView } = services;
   const id = preset ?? (await chooseEndpoint(endpoints.list()));
   if (id === undefined) return;
   const known = endpoints.find(id);
   const endpoint = known ?? (await askCustomEndpoint(endpoints.list()));
-  if (endpoint === undefined) return;
+  if (endpoint === undefined || !(await consent.ask(endpoint.baseUrl))) return;
   const key = await askKey(client, endpoint, endpoint.needsKey);
   if (key === undefined) return;
   const model = await pickModel(client, { ...endpoint, ...(key !== '' && { key }) }, endpoint.models);
   if (model === undefined) return;
   if (known === undefined) await settings.putEndpoint(toSetting(endpoint));
-  if (key !== '') await keys.set(endpoint.id, endpoint.baseUrl, key);
+  if (key !== '') await keys.set(endpoint, key);
   await settings.setModel({ endpointId: endpoint.id, model });
   await chatView.reveal();
 }
@@ -110,7 +110,7 @@ async function askCustomEndpoint(known: readonly KnownEndpoint[]): Promise<Known
   );
 }
 
-async function checkAddress(value: string): Promise<string | undefined> {
+function checkAddress(value: string): string | undefined {
   const url = URL.canParse(value.trim()) ? new URL(value.trim()) : undefined;
   if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     return vscode.l10n.t('Type a whole address that begins with https:// or, on this machine, http://.');
@@ -118,22 +118,7 @@ async function checkAddress(value: string): Promise<string | undefined> {
   if (url.username !== '' || url.password !== '') {
     return vscode.l10n.t('Leave name and password out of the address; the key is asked for next.');
   }
-  if (url.protocol === 'https:' || isLoopback(url.hostname)) return undefined;
-  const yes = vscode.l10n.t('Send It Unencrypted');
-  const detail = vscode.l10n.t(
-    'Questions, code and the key would travel to {0} in the clear, and anyone on the way could read them.',
-    url.host,
-  );
-  const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('This address is not encrypted.'),
-    { modal: true, detail },
-    yes,
-  );
-  return chosen === yes ? undefined : vscode.l10n.t('Use https:// instead.');
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/u.test(hostname);
+  return undefined;
 }
 
 /** An id from the host's name that no other endpoint has. */

@@ -4,6 +4,7 @@ import type { Endpoints } from '../host/endpoints';
 import type { Keys } from '../host/keys';
 import type { Log } from '../host/log';
 import type { Settings } from '../host/settings';
+import type { UnencryptedConsent } from '../host/unencryptedConsent';
 import type { ChatView } from '../webview/chatView';
 
 /** What commands work with; made once, in `extension.ts`. */
@@ -11,6 +12,7 @@ export interface Services {
   readonly log: Log;
   readonly settings: Settings;
   readonly keys: Keys;
+  readonly consent: UnencryptedConsent;
   readonly endpoints: Endpoints;
   readonly client: Client;
   readonly chatView: ChatView;

@@ -4,6 +4,7 @@ import { customDialect, presets } from '../endpoints/presets';
 import { UserError } from '../shared/userError';
 import type { Keys } from './keys';
 import type { ModelChoice, Settings } from './settings';
+import type { UnencryptedConsent } from './unencryptedConsent';
 
 /** An endpoint as it is known without its key. */
 export interface KnownEndpoint extends Omit<Endpoint, 'key'> {
@@ -14,6 +15,8 @@ export interface KnownEndpoint extends Omit<Endpoint, 'key'> {
   readonly keyPage?: string;
   /** Model ids from the user's settings. */
   readonly models?: readonly string[];
+  /** Environment variable that holds the key where none is stored. */
+  readonly keyVariable?: string;
 }
 
 /** The endpoints there are: the presets, and those of the user's settings, which may also replace a preset. */
@@ -21,10 +24,11 @@ export class Endpoints {
   constructor(
     private readonly settings: Settings,
     private readonly keys: Keys,
+    private readonly consent: UnencryptedConsent,
   ) {}
 
   list(): readonly KnownEndpoint[] {
-    const own = this.settings.endpoints.map(({ id, name, baseUrl, headers, models }): KnownEndpoint => {
+    const own = this.settings.endpoints.map(({ id, name, baseUrl, headers, models, keyVariable }): KnownEndpoint => {
       const preset = presets.find((candidate) => candidate.id === id);
       return {
         id,
@@ -36,6 +40,7 @@ export class Endpoints {
         ...(preset?.keyPage !== undefined && { keyPage: preset.keyPage }),
         ...(headers !== undefined && { headers }),
         ...(models !== undefined && { models }),
+        ...(keyVariable !== undefined && { keyVariable }),
       };
     });
     const untouched = presets.filter(({ id }) => own.every((endpoint) => endpoint.id !== id));
@@ -47,8 +52,8 @@ export class Endpoints {
   }
 
   /**
-   * The endpoint with its key, ready to be called. Throws `UserError` where there is no such endpoint, or no key and
-   * one is needed; rejects where the system's keyring does.
+   * The endpoint with its key, ready to be called. Rejects with a `UserError` where there is no such endpoint, where
+   * one that is not encrypted was not allowed, where a key is needed and there is none, and where the keyring does.
    */
   async connect(id: string): Promise<Endpoint> {
     const endpoint = this.find(id);
@@ -58,7 +63,13 @@ export class Endpoints {
         'set-up-endpoint',
       );
     }
-    const key = await this.keys.get(id, endpoint.baseUrl);
+    if (!this.consent.has(endpoint.baseUrl)) {
+      throw new UserError(
+        l10n.t('{0} is not encrypted, so nothing was sent. Set it up again to allow that.', endpoint.baseUrl),
+        'set-up-endpoint',
+      );
+    }
+    const key = await this.keys.get(endpoint);
     if (key === undefined && endpoint.needsKey) {
       throw new UserError(l10n.t('{0} needs an API key. Set it, then try again.', endpoint.name), 'set-key');
     }

@@ -1,12 +1,21 @@
 import * as vscode from 'vscode';
 import { z } from 'zod';
+import { looksLikeSecret } from '../endpoints/secretHeader';
 
 const endpointSetting = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u),
   name: z.string().min(1),
   baseUrl: z.url({ protocol: /^https?$/u }),
-  headers: z.record(z.string(), z.string()).optional(),
+  headers: z
+    .record(
+      z.string(),
+      z.string().refine((value) => !looksLikeSecret(value), {
+        error: 'looks like a key; write ${key} in its place and store the key with “Set API Key”',
+      }),
+    )
+    .optional(),
   models: z.array(z.string()).optional(),
+  keyVariable: z.string().min(1).optional(),
 });
 
 /** One entry of `aside.endpoints`. */
