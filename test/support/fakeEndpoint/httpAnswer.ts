@@ -58,7 +58,7 @@ function plainAnswer(
     case 'answer':
       return request.stream && distortion?.type !== 'json-for-stream'
         ? streamed(dialect, reply, request, distortion)
-        : bodyAnswer(200, answerBody(dialect.name, reply, answerPieces(reply, request), request));
+        : whole(dialect, reply, request);
     case 'fixture':
       return fixture(reply);
     case 'raw':
@@ -71,6 +71,11 @@ function plainAnswer(
     default:
       return reply satisfies never;
   }
+}
+
+function whole(dialect: Dialect, reply: AnswerReply, request: ChatRequestBody): HttpAnswer {
+  const answer = bodyAnswer(200, answerBody(dialect.name, reply, answerPieces(reply, request), request));
+  return { ...answer, pieces: [...pauseOf(reply.firstDelayMs), ...answer.pieces] };
 }
 
 function streamed(
