@@ -9,8 +9,10 @@ import { DisposableStore } from './host/disposables';
 import { Endpoints } from './host/endpoints';
 import { Keys } from './host/keys';
 import { Log } from './host/log';
+import { ModelCatalogue } from './host/modelCatalogue';
 import { explain } from './host/report';
 import { Settings } from './host/settings';
+import { StatusItem } from './host/statusItem';
 import { UnencryptedConsent } from './host/unencryptedConsent';
 import { ChatView, type ChatViewPorts, type ViewActions } from './webview/chatView';
 
@@ -27,6 +29,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const consent = new UnencryptedConsent(context.globalState);
   const endpoints = new Endpoints(settings, keys, consent);
   const client = new Client(context.globalState);
+  const catalogue = new ModelCatalogue(client, context.globalState, context.globalStorageUri);
+  const statusItem = store.add(new StatusItem(settings, endpoints));
   const generations = store.add(new Generations());
   const chatView = store.add(
     new ChatView(context.extensionUri, {
@@ -36,10 +40,26 @@ export function activate(context: vscode.ExtensionContext): void {
       warn: (message) => log.warn(message),
     }),
   );
-  const services: Services = { log, settings, keys, consent, endpoints, client, chatView, generations };
+  const services: Services = {
+    log,
+    settings,
+    keys,
+    consent,
+    endpoints,
+    client,
+    catalogue,
+    statusItem,
+    chatView,
+    generations,
+  };
 
   store.add(vscode.window.registerWebviewViewProvider(ChatView.viewId, chatView));
-  store.add(settings.onDidChange(() => chatView.refreshPanel()));
+  store.add(
+    settings.onDidChange(() => {
+      chatView.refreshPanel();
+      statusItem.refresh();
+    }),
+  );
   store.add(registerCommands(services));
 }
 

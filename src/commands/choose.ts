@@ -2,39 +2,55 @@ import * as vscode from 'vscode';
 import type { KnownEndpoint } from '../host/endpoints';
 import { UserError } from '../shared/userError';
 import { askKey, setUpEndpoint } from './endpointSetup';
-import { pickModel } from './pickModel';
+import { pickModel, type ModelSource } from './pickModel';
 import type { Services } from './services';
 
 /** Switches the chat to another endpoint that is ready: it has a key, or needs none. */
 export async function selectEndpoint(services: Services): Promise<void> {
-  const { client, endpoints, settings } = services;
   const ready = await readyEndpoints(services);
-  const current = settings.model?.endpointId;
-  const setUp = { label: vscode.l10n.t('$(plug) Set up an endpoint…'), endpoint: undefined };
-  const items = [
-    ...ready.map((endpoint) => ({
-      label: endpoint.name,
-      description: new URL(endpoint.baseUrl).host + (endpoint.id === current ? ` · ${vscode.l10n.t('current')}` : ''),
-      endpoint,
-    })),
-    setUp,
-  ];
-  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Endpoint for the chat') });
-  if (chosen === setUp) return setUpEndpoint(services);
-  if (chosen?.endpoint === undefined) return;
-  const { id, models } = chosen.endpoint;
-  const model = await pickModel(client, await endpoints.connect(id), models);
-  if (model !== undefined) await settings.setModel({ endpointId: id, model });
+  const current = services.settings.model?.endpointId;
+  const setUp = { label: `$(plug) ${vscode.l10n.t('Set up an endpoint…')}`, description: '', endpoint: undefined };
+  const items = ready.map((endpoint) => ({
+    label: endpoint.id === current ? `$(check) ${endpoint.name}` : endpoint.name,
+    description: new URL(endpoint.baseUrl).host,
+    endpoint,
+  }));
+  const chosen = await vscode.window.showQuickPick([...items, setUp], {
+    title: vscode.l10n.t('Endpoint for the chat'),
+  });
+  if (chosen === setUp) await setUpEndpoint(services);
+  else if (chosen?.endpoint !== undefined) await chooseModel(services, [chosen.endpoint]);
 }
 
-/** Chooses another model of the endpoint that is in use. */
+/** Chooses the chat's model among those of every endpoint that is ready; the endpoint in use comes first. */
 export async function selectModel(services: Services): Promise<void> {
-  const { client, endpoints, settings } = services;
+  if (services.settings.model === undefined) return setUpEndpoint(services);
+  await chooseModel(services, await readyEndpoints(services));
+}
+
+/** Chooses a model of its own for generated code. */
+export async function selectGenerateModel(services: Services): Promise<void> {
+  const { catalogue, settings } = services;
   if (settings.model === undefined) return setUpEndpoint(services);
-  const { endpointId } = settings.model;
-  const endpoint = await endpoints.connect(endpointId);
-  const model = await pickModel(client, endpoint, endpoints.find(endpointId)?.models);
-  if (model !== undefined) await settings.setModel({ endpointId, model });
+  const sources = await connected(services, await readyEndpoints(services));
+  const title = vscode.l10n.t('Model for generated code');
+  const choice = await pickModel(catalogue, title, sources, settings.generateModel);
+  if (choice === undefined) return;
+  await settings.setGenerateModel(choice);
+  await catalogue.remember(choice);
+}
+
+async function chooseModel(services: Services, among: readonly KnownEndpoint[]): Promise<void> {
+  const { catalogue, settings } = services;
+  const sources = await connected(services, among);
+  const choice = await pickModel(catalogue, vscode.l10n.t('Model for the chat'), sources, settings.model);
+  if (choice === undefined) return;
+  await settings.setModel(choice);
+  await catalogue.remember(choice);
+}
+
+function connected({ endpoints }: Services, among: readonly KnownEndpoint[]): Promise<ModelSource[]> {
+  return Promise.all(among.map(async ({ id, models = [] }) => ({ endpoint: await endpoints.connect(id), models })));
 }
 
 /** Enters or replaces a key. The old one stays until the new one is stored. */
@@ -84,11 +100,17 @@ async function chooseForKey(
   return chosen?.endpoint;
 }
 
-/** Endpoints that can be asked as they are: they have a key, or need none. */
-async function readyEndpoints({ endpoints, keys }: Services): Promise<readonly KnownEndpoint[]> {
+/** Endpoints that can be asked as they are, the one in use first: they have a key or need none, and were allowed. */
+async function readyEndpoints({ consent, endpoints, keys, settings }: Services): Promise<readonly KnownEndpoint[]> {
   const known = endpoints.list();
   const ready = await Promise.all(
-    known.map(async (endpoint) => !endpoint.needsKey || (await keys.get(endpoint)) !== undefined),
+    known.map(async (endpoint) => {
+      if (!consent.has(endpoint.baseUrl)) return false;
+      return !endpoint.needsKey || (await keys.get(endpoint)) !== undefined;
+    }),
   );
-  return known.filter((_, index) => ready[index]);
+  const current = settings.model?.endpointId;
+  return known
+    .filter((_, index) => ready[index])
+    .toSorted((a, b) => Number(b.id === current) - Number(a.id === current));
 }

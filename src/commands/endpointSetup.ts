@@ -15,7 +15,7 @@ import type { Services } from './services';
  * time leaves what was there before. `preset` is a known endpoint's id, or `custom`; without it the user is asked.
  */
 export async function setUpEndpoint(services: Services, preset?: string): Promise<void> {
-  const { client, consent, endpoints, keys, settings, chatView } = services;
+  const { catalogue, client, consent, endpoints, keys, settings, chatView } = services;
   const id = preset ?? (await chooseEndpoint(endpoints.list()));
   if (id === undefined) return;
   const known = endpoints.find(id);
@@ -23,11 +23,13 @@ export async function setUpEndpoint(services: Services, preset?: string): Promis
   if (endpoint === undefined || !(await consent.ask(endpoint.baseUrl))) return;
   const key = await askKey(client, endpoint, endpoint.needsKey);
   if (key === undefined) return;
-  const model = await pickModel(client, { ...endpoint, ...(key !== '' && { key }) }, endpoint.models);
-  if (model === undefined) return;
+  const source = { endpoint: { ...endpoint, ...(key !== '' && { key }) }, models: endpoint.models ?? [] };
+  const choice = await pickModel(catalogue, vscode.l10n.t('Model at {0}', endpoint.name), [source]);
+  if (choice === undefined) return;
   if (known === undefined) await settings.putEndpoint(toSetting(endpoint));
   if (key !== '') await keys.set(endpoint, key);
-  await settings.setModel({ endpointId: endpoint.id, model });
+  await settings.setModel(choice);
+  await catalogue.remember(choice);
   await chatView.reveal();
 }
 

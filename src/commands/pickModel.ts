@@ -1,47 +1,65 @@
 import * as vscode from 'vscode';
-import type { Endpoint, ModelInfo } from '../api/types';
-import type { Client } from '../host/client';
+import type { Endpoint } from '../api/types';
+import type { ModelCatalogue } from '../host/modelCatalogue';
 import { explain } from '../host/report';
+import type { ModelChoice } from '../host/settings';
+import { modelItems, type ModelGroup, type ModelItem } from './modelItems';
 
-interface ModelItem extends vscode.QuickPickItem {
-  readonly model?: string;
+/** An endpoint to choose from, ready to be asked. */
+export interface ModelSource {
+  readonly endpoint: Endpoint;
+  /** Model ids from the user's settings. */
+  readonly models?: readonly string[];
 }
 
 /**
- * Lets the user choose one of the models that `endpoint` lists, or type any id. The box opens at once and fills when
- * the list arrives; a failed listing says why and typing still works. Resolves to nothing where the box was left.
+ * Lets the user choose a model of these endpoints, or type any id. The box opens at once with the lists as they were
+ * last read; one that never was is read now, and all are with the button. A failed reading says why, leaves what
+ * there was, and typing still works. Resolves to nothing where the box was left.
  */
 export async function pickModel(
-  client: Client,
-  endpoint: Endpoint,
-  known: readonly string[] = [],
-): Promise<string | undefined> {
+  catalogue: ModelCatalogue,
+  title: string,
+  sources: readonly ModelSource[],
+  current?: ModelChoice,
+): Promise<ModelChoice | undefined> {
   const box = vscode.window.createQuickPick<ModelItem>();
-  box.title = vscode.l10n.t('Model at {0}', endpoint.name);
-  box.placeholder = vscode.l10n.t('Search the models, or type any model id');
+  box.title = title;
+  box.placeholder = vscode.l10n.t('Search by name, developer or ability, or type any model id');
   box.matchOnDescription = true;
   box.matchOnDetail = true;
   box.ignoreFocusOut = true;
-  box.busy = true;
+  box.keepScrollPosition = true;
+  const refresh = { iconPath: new vscode.ThemeIcon('refresh'), tooltip: vscode.l10n.t('Read the lists again') };
+  box.buttons = [refresh];
   const left = new AbortController();
-  let listed: readonly ModelItem[] = known.map((id) => ({ label: id, model: id }));
+  const groups = new Map<Endpoint, ModelGroup>(
+    sources.map(({ endpoint, models = [] }) => [endpoint, { endpoint, models: models.map((id) => ({ id })) }]),
+  );
   const show = (): void => {
-    box.items = [...listed, ...typedItem(box.value, listed)];
+    box.items = modelItems([...groups.values()], catalogue.recent, current, box.value);
+  };
+  const read = async (again: boolean): Promise<void> => {
+    box.busy = true;
+    await Promise.all(
+      sources.map(async (source) => {
+        const group = await readGroup(catalogue, source, again, left.signal);
+        if (left.signal.aborted) return;
+        groups.set(source.endpoint, group);
+        show();
+      }),
+    );
+    if (!left.signal.aborted) box.busy = false;
   };
   box.onDidChangeValue(show);
+  box.onDidTriggerButton(() => void read(true));
   show();
-  const fill = async (): Promise<void> => {
-    listed = await readItems(client, endpoint, known, left.signal);
-    if (left.signal.aborted) return;
-    box.busy = false;
-    show();
-  };
-  void fill();
+  void read(false);
   try {
-    return await new Promise<string | undefined>((resolve) => {
+    return await new Promise<ModelChoice | undefined>((resolve) => {
       box.onDidAccept(() => {
-        const model = box.activeItems[0]?.model;
-        if (model !== undefined) resolve(model);
+        const choice = box.activeItems[0]?.choice;
+        if (choice !== undefined) resolve(choice);
       });
       box.onDidHide(() => resolve(undefined));
       box.show();
@@ -52,42 +70,20 @@ export async function pickModel(
   }
 }
 
-/** The list as items. A failure becomes an item that says why. */
-async function readItems(
-  client: Client,
-  endpoint: Endpoint,
-  known: readonly string[],
+/** The models of one endpoint: the kept list, or a new one where there is none or it is wanted `again`. */
+async function readGroup(
+  catalogue: ModelCatalogue,
+  { endpoint, models = [] }: ModelSource,
+  again: boolean,
   signal: AbortSignal,
-): Promise<readonly ModelItem[]> {
-  const own = known.map((id): ModelItem => ({ label: id, model: id }));
+): Promise<ModelGroup> {
+  const kept = await catalogue.cached(endpoint);
+  const own = models.map((id) => ({ id }));
   try {
-    const models = await client.listModels(endpoint, { signal });
-    return [...own, ...models.filter(({ id }) => !known.includes(id)).map(modelItem)];
+    const listing = again || kept === undefined ? await catalogue.refresh(endpoint, signal) : kept;
+    const listed = listing.models.filter(({ id }) => !models.includes(id));
+    return { endpoint, models: [...own, ...listed] };
   } catch (error) {
-    const { message } = explain(error, endpoint);
-    return [
-      ...own,
-      {
-        label: `$(warning) ${vscode.l10n.t('The list could not be read. Type a model id instead.')}`,
-        detail: message,
-        alwaysShow: true,
-      },
-    ];
+    return { endpoint, models: [...own, ...(kept?.models ?? [])], problem: explain(error, endpoint).message };
   }
-}
-
-function modelItem({ id, name, developer, contextLength }: ModelInfo): ModelItem {
-  const facts = [
-    name === id ? undefined : name,
-    developer,
-    contextLength === undefined ? undefined : vscode.l10n.t('{0} tokens', contextLength.toLocaleString()),
-  ].filter((fact) => fact !== undefined);
-  return { label: id, model: id, ...(facts.length > 0 && { description: facts.join(' · ') }) };
-}
-
-/** What was typed, as a choice of its own, unless it is in the list. */
-function typedItem(value: string, listed: readonly ModelItem[]): ModelItem[] {
-  const id = value.trim();
-  if (id === '' || listed.some(({ model }) => model === id)) return [];
-  return [{ label: id, description: vscode.l10n.t('Use this id as typed'), model: id, alwaysShow: true }];
 }

@@ -3,7 +3,9 @@ import type { Client } from '../host/client';
 import type { Endpoints } from '../host/endpoints';
 import type { Keys } from '../host/keys';
 import type { Log } from '../host/log';
+import type { ModelCatalogue } from '../host/modelCatalogue';
 import type { Settings } from '../host/settings';
+import type { StatusItem } from '../host/statusItem';
 import type { UnencryptedConsent } from '../host/unencryptedConsent';
 import type { ChatView } from '../webview/chatView';
 
@@ -15,6 +17,8 @@ export interface Services {
   readonly consent: UnencryptedConsent;
   readonly endpoints: Endpoints;
   readonly client: Client;
+  readonly catalogue: ModelCatalogue;
+  readonly statusItem: StatusItem;
   readonly chatView: ChatView;
   readonly generations: Generations;
 }

@@ -5,7 +5,8 @@ import { report } from '../host/report';
 import type { ErrorAction } from '../shared/conversation';
 import { UserError } from '../shared/userError';
 import { ask } from './ask';
-import { removeKey, selectEndpoint, selectModel, setKey } from './choose';
+import { showBalance } from './balance';
+import { removeKey, selectEndpoint, selectGenerateModel, selectModel, setKey } from './choose';
 import { setUpEndpoint } from './endpointSetup';
 import { discard, generate, keep, retry, stop } from './generate';
 import type { Services } from './services';
@@ -27,6 +28,8 @@ export const commands = {
   'aside.endpoint.setup': (services, preset) => setUpEndpoint(services, ifString(preset)),
   'aside.endpoint.select': selectEndpoint,
   'aside.model.select': selectModel,
+  'aside.generateModel.select': selectGenerateModel,
+  'aside.balance.show': showBalance,
   'aside.key.set': setKey,
   'aside.key.remove': removeKey,
   'aside.log.show': ({ log }) => log.show(),

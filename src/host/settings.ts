@@ -78,6 +78,10 @@ export class Settings implements vscode.Disposable {
     await this.update('model', `${choice.endpointId}/${choice.model}`);
   }
 
+  async setGenerateModel(choice: ModelChoice): Promise<void> {
+    await this.update('generateModel', `${choice.endpointId}/${choice.model}`);
+  }
+
   /** Adds an endpoint, or replaces the one with the same id. */
   async putEndpoint(endpoint: EndpointSetting): Promise<void> {
     const others = this.endpointEntries().filter((entry) => endpointSetting.safeParse(entry).data?.id !== endpoint.id);
