@@ -1,14 +1,12 @@
 import { ApiError } from './errors';
 import { streamError } from './failure';
 import { finishPart } from './finish';
-import { isRecord, parseJson } from './json';
-import { ThinkTagSplitter } from './thinkTags';
-import { ToolCallGatherer } from './toolCalls';
+import { asRecord, parseJson } from './json';
+import { MessageReader, type WireMessage } from './message';
 import type { ChatPart } from './types';
 import { readUsage } from './usage';
-import { annotationSchema, citationSchema, contentPartSchema, imageSchema, reasoningDetailSchema, urlOf } from './wire';
 
-/** The fields of a chunk that are read. All unknown: servers differ in every one. */
+/** The fields of a chunk, or of a whole completion, that are read. */
 interface WireChunk {
   readonly choices?: unknown;
   readonly usage?: unknown;
@@ -30,17 +28,6 @@ interface WireChoice {
   readonly usage?: unknown;
 }
 
-interface WireDelta {
-  readonly content?: unknown;
-  readonly reasoning_content?: unknown;
-  readonly reasoning?: unknown;
-  readonly reasoning_details?: unknown;
-  readonly refusal?: unknown;
-  readonly images?: unknown;
-  readonly annotations?: unknown;
-  readonly tool_calls?: unknown;
-}
-
 /**
  * Turns the events of one answer into parts. Knows every shape that endpoints are known to send; what it does not know it
  * passes over, and a damaged event costs no more than itself.
@@ -48,28 +35,36 @@ interface WireDelta {
 export class AnswerReader {
   /** The endpoint has said that nothing more will come. */
   ended = false;
-  readonly #url: string;
-  readonly #key: string | undefined;
-  readonly #thinkTags = new ThinkTagSplitter();
-  readonly #toolCalls = new ToolCallGatherer();
-  readonly #citations = new Set<string>();
+  readonly #message = new MessageReader();
   #usage: unknown;
   #meta: unknown;
   #finishReason: string | undefined;
   #hasDelta = false;
   #hasMessage = false;
-  #hasContent = false;
-  #parts: ChatPart[] = [];
+  #hasEvents = false;
 
-  /** @param url and key for the error an endpoint may report in the middle of the answer */
-  constructor(url: string, key: string | undefined) {
-    this.#url = url;
-    this.#key = key;
-  }
+  /**
+   * @param url that was asked, for the error an endpoint may report in the middle of the answer
+   * @param key cut out of that error's message
+   */
+  constructor(
+    private readonly url: string,
+    private readonly key: string | undefined,
+  ) {}
 
   /** The answer has its finish reason: only usage may still come. */
   get finishing(): boolean {
     return this.#finishReason !== undefined;
+  }
+
+  /** A choice has been read: the model is at work. */
+  get started(): boolean {
+    return this.#hasDelta || this.#hasMessage;
+  }
+
+  /** The endpoint has shown that the answer is complete; a whole message is so by having been read. */
+  get complete(): boolean {
+    return this.finishing || this.ended || (this.#hasMessage && !this.#hasDelta);
   }
 
   /**
@@ -77,175 +72,95 @@ export class AnswerReader {
    *
    * @throws ApiError where the event reports an error
    */
-  read(data: string): readonly ChatPart[] {
+  read(data: string): ChatPart[] {
     if (data === '[DONE]') {
       this.ended = true;
       return [];
     }
-    const chunk: WireChunk | undefined = record(parseJson(data));
-    if (chunk === undefined) {
-      return data.trim() === '' ? [] : [skipped(data)];
-    }
-    this.#parts = [];
-    this.#readChunk(chunk);
-    return this.#parts;
+    const parts: ChatPart[] = [];
+    const chunk: WireChunk | undefined = asRecord(parseJson(data));
+    if (chunk === undefined) return this.#readDamaged(data);
+    this.#hasEvents = true;
+    this.#readChunk(chunk, parts);
+    return parts;
   }
 
   /**
    * The last parts, when the answer has ended: what was held back, tool calls, usage, finish. There is no `finish`, and no
    * tool call that may be half, where the endpoint gave no sign that the answer is complete.
    */
-  end(): readonly ChatPart[] {
-    // A whole message is complete by having been read.
-    const complete = this.#finishReason !== undefined || this.ended || (this.#hasMessage && !this.#hasDelta);
-    const toolCalls = complete ? this.#toolCalls.end() : [];
+  end(): ChatPart[] {
+    const parts: ChatPart[] = [];
+    this.#message.end(this.complete, parts);
+    const hasToolCalls = parts.some(({ type }) => type === 'tool-call');
     const usage = readUsage(this.#usage, this.#meta);
-    this.#parts = [];
-    this.#pushSplit(this.#thinkTags.end());
-    this.#parts.push(...toolCalls);
-    if (usage !== undefined) this.#parts.push({ type: 'usage', usage });
-    if (complete) this.#parts.push(this.#finish(toolCalls.length > 0));
-    return this.#parts;
+    if (usage !== undefined) parts.push({ type: 'usage', usage });
+    if (this.complete) parts.push(this.#finish(hasToolCalls));
+    return parts;
   }
 
-  /** Mantler's documented stream has no finish reason at all, only its `[DONE]`. */
-  #finish(hasToolCalls: boolean): ChatPart {
-    if (this.#finishReason !== undefined) return finishPart(this.#finishReason);
-    if (hasToolCalls) return finishPart('tool-calls');
-    return { type: 'finish', reason: this.#hasContent ? 'stop' : 'unknown' };
+  /**
+   * The error for an answer that ended without a `finish`.
+   *
+   * @param cause what ended it, where it did not just end
+   */
+  failure(cause: ApiError | undefined): ApiError {
+    if (cause !== undefined && !(cause.kind === 'network' && this.started)) return cause;
+    const details = { url: this.url, ...(cause === undefined ? {} : { cause }) };
+    if (this.started) return new ApiError('incomplete', 'The answer broke off before its end.', details);
+    if (!this.#hasEvents) return new ApiError('incomplete', 'The endpoint sent an empty answer.', details);
+    return new ApiError('protocol', 'What came is no chat completion.', { ...details, code: 'no-choices' });
   }
 
-  #readChunk(chunk: WireChunk): void {
-    const choice: WireChoice | undefined = firstChoice(chunk.choices);
+  #readChunk(chunk: WireChunk, parts: ChatPart[]): void {
+    const choice = firstChoice(chunk.choices);
     const error = chunk.error ?? choice?.error ?? (chunk.object === 'error' ? chunk : undefined);
-    if (error !== undefined && error !== null) throw streamError(error, this.#url, this.#key);
-    if (choice !== undefined) this.#readChoice(choice);
-    if (chunk.citations) this.#pushCitations(chunk.citations);
-    this.#usage = chunk.usage ?? choice?.usage ?? record(chunk.x_groq)?.['usage'] ?? this.#usage;
+    if (error) throw streamError(error, this.url, this.key);
+    if (choice !== undefined) this.#readChoice(choice, parts);
+    if (chunk.citations) this.#message.readCitations(chunk.citations, parts);
+    this.#usage = chunk.usage ?? choice?.usage ?? asRecord(chunk.x_groq)?.['usage'] ?? this.#usage;
     this.#meta = chunk.meta ?? this.#meta;
   }
 
-  #readChoice(choice: WireChoice): void {
-    const delta: WireDelta | undefined = record(choice.delta);
-    // Perplexity repeats the message so far beside every delta.
-    const message: WireDelta | undefined = delta ?? (this.#hasDelta ? undefined : record(choice.message));
-    this.#hasDelta ||= delta !== undefined;
-    this.#hasMessage ||= message !== undefined;
-    if (message !== undefined) this.#readMessage(message);
+  #readChoice(choice: WireChoice, parts: ChatPart[]): void {
+    const delta: WireMessage | undefined = asRecord(choice.delta);
+    if (delta !== undefined) {
+      this.#hasDelta = true;
+      this.#message.read(delta, parts);
+    } else if (!this.#hasDelta) {
+      // Perplexity repeats the message so far beside every delta; here there are no deltas.
+      const message: WireMessage | undefined = asRecord(choice.message);
+      this.#hasMessage ||= message !== undefined;
+      if (message !== undefined) this.#message.read(message, parts);
+    }
     if (typeof choice.finish_reason === 'string' && choice.finish_reason !== '') {
       this.#finishReason ??= choice.finish_reason;
     }
   }
 
-  #readMessage(message: WireDelta): void {
-    this.#pushReasoning(message);
-    const { content } = message;
-    if (typeof content === 'string') this.#pushContent(content);
-    else if (Array.isArray(content)) for (const part of content) this.#pushContentPart(part);
-    if (typeof message.refusal === 'string') this.#pushText(message.refusal);
-    if (message.images) this.#pushImages(message.images);
-    if (message.annotations) this.#pushAnnotations(message.annotations);
-    if (message.tool_calls) this.#toolCalls.push(message.tool_calls);
-  }
-
-  /** One of the three places holds it; where two hold the same text it counts once. */
-  #pushReasoning({ reasoning_content: content, reasoning, reasoning_details: details }: WireDelta): void {
-    if (typeof content === 'string' && content !== '') this.#pushReasoningText(content);
-    else if (typeof reasoning === 'string' && reasoning !== '') this.#pushReasoningText(reasoning);
-    else if (Array.isArray(details)) {
-      for (const value of details) {
-        const detail = reasoningDetailSchema.safeParse(value).data;
-        this.#pushReasoningText(detail?.text || detail?.summary || '');
-      }
+  /** Several events that no blank line parted are read one by one; what is not JSON is told and passed over. */
+  #readDamaged(data: string): ChatPart[] {
+    const lines = data.split('\n').filter((line) => line.trim() !== '');
+    if (lines.length === 1 && lines[0]?.trim() === '[DONE]') return this.read('[DONE]');
+    if (lines.length > 1 && lines.every((line) => line === '[DONE]' || asRecord(parseJson(line)) !== undefined)) {
+      return lines.flatMap((line) => this.read(line));
     }
+    if (lines.length === 0) return [];
+    const start = data.length > 60 ? `${data.slice(0, 60)}…` : data;
+    return [{ type: 'notice', notice: { kind: 'skipped', reason: start } }];
   }
 
-  #pushContent(content: string): void {
-    if (this.#thinkTags.done) this.#pushText(content);
-    else this.#pushSplit(this.#thinkTags.push(content));
-  }
-
-  #pushContentPart(value: unknown): void {
-    const part = contentPartSchema.safeParse(value).data;
-    if (part === undefined) return;
-    const { thinking } = part;
-    if (typeof thinking === 'string') this.#pushReasoningText(thinking);
-    else for (const piece of thinking ?? []) this.#pushReasoningText(piece.text ?? '');
-    this.#pushContent(part.text ?? part.refusal ?? '');
-    if (part.image_url) this.#parts.push({ type: 'image', url: urlOf(part.image_url) });
-  }
-
-  #pushSplit({ reasoning, text }: { reasoning: string; text: string }): void {
-    this.#pushReasoningText(reasoning);
-    this.#pushText(text);
-  }
-
-  #pushText(text: string): void {
-    if (text === '') return;
-    this.#hasContent = true;
-    this.#parts.push({ type: 'text-delta', text });
-  }
-
-  #pushReasoningText(text: string): void {
-    if (text !== '') this.#parts.push({ type: 'reasoning-delta', text });
-  }
-
-  #pushImages(images: unknown): void {
-    for (const value of asArray(images)) {
-      const image = imageSchema.safeParse(value).data;
-      if (image === undefined) continue;
-      this.#hasContent = true;
-      this.#parts.push({ type: 'image', url: urlOf(image.image_url) });
-    }
-  }
-
-  #pushAnnotations(annotations: unknown): void {
-    for (const value of asArray(annotations)) {
-      const citation = annotationSchema.safeParse(value).data?.url_citation;
-      if (citation !== undefined) this.#pushCitation(citation.url, citation.title);
-    }
-  }
-
-  #pushCitations(citations: unknown): void {
-    for (const value of asArray(citations)) {
-      const citation = citationSchema.safeParse(value).data;
-      if (citation === undefined) continue;
-      if (typeof citation === 'string') this.#pushCitation(citation, undefined);
-      else this.#pushCitation(citation.url, citation.title);
-    }
-  }
-
-  /** Each address once: Perplexity repeats the whole list with every chunk. */
-  #pushCitation(url: string, title: string | null | undefined): void {
-    if (this.#citations.has(url)) return;
-    this.#citations.add(url);
-    this.#parts.push({ type: 'citation', url, ...(title ? { title } : {}) });
+  #finish(hasToolCalls: boolean): ChatPart {
+    if (this.#finishReason !== undefined) return finishPart(this.#finishReason);
+    if (hasToolCalls) return { type: 'finish', reason: 'tool-calls' };
+    // Mantler's documented stream has no finish reason at all, only its `[DONE]`.
+    return { type: 'finish', reason: this.#message.hasContent ? 'stop' : 'unknown' };
   }
 }
 
-/** The error for an answer that ended without a sign of being complete. */
-export function incompleteError(url: string, cause?: unknown): ApiError {
-  return new ApiError('incomplete', 'The answer broke off: the endpoint ended it without saying that it is complete.', {
-    url,
-    ...(cause === undefined ? {} : { cause }),
-  });
-}
-
+/** The first of several alternatives; the others, which only `n` asks for, are passed over. */
 function firstChoice(choices: unknown): WireChoice | undefined {
   if (!Array.isArray(choices)) return undefined;
-  const choice: WireChoice | undefined = record(choices[0]);
+  const choice: WireChoice | undefined = asRecord(choices[0]);
   return typeof choice?.index === 'number' && choice.index > 0 ? undefined : choice;
-}
-
-function record(value: unknown): Record<string, unknown> | undefined {
-  return isRecord(value) ? value : undefined;
-}
-
-function asArray(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function skipped(data: string): ChatPart {
-  const start = data.length > 60 ? `${data.slice(0, 60)}…` : data;
-  return { type: 'notice', notice: { kind: 'skipped', reason: `An event of the stream is not JSON: ${start}` } };
 }

@@ -1,31 +1,34 @@
-import { AnswerReader, incompleteError } from './answer';
+import { AnswerReader } from './answer';
+import { bodyText } from './bodyText';
 import { connect } from './connection';
+import { ApiError } from './errors';
 import { readEvents } from './events';
-import { networkError } from './networkError';
+import { Recovery } from './recovery';
 import { requestBody } from './requestBody';
-import { chatTimeouts, TimeLimit, type Timeouts } from './timeLimit';
+import { chatTimeouts, pause, TimeLimit, type Timeouts } from './timeLimit';
 import type { ToleranceStore } from './tolerance';
 import type { ChatPart, ChatRequest, Endpoint } from './types';
-import { endpointUrl, withoutSecrets } from './url';
+import { withoutSecrets } from './url';
 
 export interface ChatOptions {
   /** Ends the answer at once and without an error. */
   readonly signal?: AbortSignal | undefined;
-  /** In place of the platform's: the host's own with the user's proxy, a test's. */
+  /** In place of the platform's: the host's own, a test's. */
   readonly fetch?: typeof fetch | undefined;
   readonly timeouts?: Partial<Timeouts> | undefined;
   /** Where refusals are remembered; without it each call learns anew. */
   readonly tolerance?: ToleranceStore | undefined;
-  /** For the jitter of retries; `Math.random` unless told. */
+  /** For the jitter of repetitions; `Math.random` unless told. */
   readonly random?: (() => number) | undefined;
 }
 
-/** How long to wait for the usage that some endpoints send after the finish. */
+/** How long to wait for the usage that many endpoints send after the finish, before going on without it. */
 const afterFinishMs = 5_000;
 
 /**
  * Asks a model and yields its answer part by part. A complete answer ends with one `finish`. When the signal aborts, the
- * generator ends at once and in silence; leaving the loop early closes the connection.
+ * generator ends at once and in silence; leaving the loop early closes the connection. A request that is refused for one
+ * of its parameters is changed and sent again, one that fails before the answer begins is repeated; a `notice` says so.
  *
  * @throws ApiError and nothing else; what was yielded before stays good
  */
@@ -35,52 +38,62 @@ export async function* streamChat(
   options: ChatOptions = {},
 ): AsyncGenerator<ChatPart> {
   const { signal } = options;
-  const timeouts = { ...chatTimeouts, ...options.timeouts };
-  const limit = new TimeLimit(signal);
-  const url = endpointUrl(endpoint.baseUrl, 'chat/completions');
-  const reader = new AnswerReader(url, endpoint.key);
-  try {
-    limit.start(timeouts.firstByteMs, 'sent nothing');
-    const response = await connect(
-      endpoint,
-      {
-        method: 'POST',
-        url,
-        body: JSON.stringify(requestBody(request, endpoint.dialect)),
-        accept: request.stream === false ? 'application/json' : 'text/event-stream, application/json',
-      },
-      limit,
-      options.fetch ?? fetch,
-    );
-    if (response.body === null) throw incompleteError(withoutSecrets(url));
-    limit.start(timeouts.firstByteMs, 'sent nothing');
-    let silent = true;
-    const onBytes = () => {
-      if (silent) limit.start(timeouts.silenceMs, 'went silent');
-      silent = false;
-      limit.sign();
-    };
-    for await (const events of readEvents(response.body, onBytes)) {
-      for (const data of events) {
-        for (const part of reader.read(data)) {
-          if (signal?.aborted) return;
-          yield part;
+  const body = requestBody(request, endpoint.dialect);
+  const recovery = new Recovery(endpoint, request.model, body, options.tolerance, options.random ?? Math.random);
+  for (;;) {
+    const limit = new TimeLimit(signal);
+    const reader = new AnswerReader(withoutSecrets(recovery.url), endpoint.key);
+    let failure: ApiError | undefined;
+    try {
+      for await (const events of openAnswer(endpoint, recovery, limit, options)) {
+        for (const event of events) {
+          for (const part of reader.read(event)) {
+            if (signal?.aborted) return;
+            yield part;
+          }
         }
+        if (reader.started) recovery.accepted();
+        if (reader.ended) break;
+        if (reader.finishing) limit.start(afterFinishMs, 'sent no end');
       }
-      if (reader.ended) break;
-      if (reader.finishing) limit.start(afterFinishMs, 'went silent');
+      failure = limit.error;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      failure = error;
+    } finally {
+      limit.dispose();
     }
-  } catch (error) {
+    for (const part of reader.end()) {
+      if (signal?.aborted) return;
+      yield part;
+    }
+    if (reader.complete || signal?.aborted) return;
+    const error = reader.failure(failure);
+    const next = reader.started ? undefined : recovery.next(error);
+    if (next === undefined) throw recovery.blame(error);
+    yield { type: 'notice', notice: next.notice };
+    await pause(next.delayMs, signal);
     if (signal?.aborted) return;
-    if (!reader.finishing) throw limit.error ?? networkError(error, url);
-  } finally {
-    limit.dispose();
   }
-  if (signal?.aborted) return;
-  let complete = false;
-  for (const part of reader.end()) {
-    complete ||= part.type === 'finish';
-    yield part;
-  }
-  if (!complete) throw incompleteError(withoutSecrets(url));
+}
+
+/** Sends the question and reads the events of its answer. */
+async function* openAnswer(
+  endpoint: Endpoint,
+  recovery: Recovery,
+  limit: TimeLimit,
+  options: ChatOptions,
+): AsyncGenerator<readonly string[]> {
+  const { url, body } = recovery;
+  const { firstByteMs, silenceMs } = { ...chatTimeouts, ...options.timeouts };
+  limit.start(firstByteMs, 'sent nothing');
+  const accept = body['stream'] === true ? 'text/event-stream, application/json' : 'application/json';
+  const request = { method: 'POST', url, body: JSON.stringify(body), accept } as const;
+  const response = await connect(endpoint, request, limit, options.fetch ?? fetch);
+  let silent = true;
+  const onPiece = () => {
+    if (silent) limit.start(silenceMs, 'went silent');
+    silent = false;
+  };
+  yield* readEvents(bodyText(response, url, limit, onPiece));
 }

@@ -1,32 +1,35 @@
+import { bodyText } from './bodyText';
 import { ApiError } from './errors';
 import { redact, responseError } from './failure';
 import { networkError } from './networkError';
+import { redirectTarget } from './redirect';
 import type { TimeLimit } from './timeLimit';
 import type { Endpoint } from './types';
 import { withoutSecrets } from './url';
 
-/** A request as it goes out, before headers and key are put on it. */
+/** A request before headers and key are put on it. */
 export interface WireRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   /** JSON text. */
   readonly body?: string;
   readonly accept: string;
-  /** Public paths get no key. */
+  /** Public pages get no key. Default: true. */
   readonly withKey?: boolean;
 }
 
 /** More than any sensible server needs. */
 const mostRedirects = 5;
 
-/** How much of an error body is read, in characters. */
+/** How much of an error body is read, in characters, and how long its end is waited for. */
 const longestErrorBody = 100_000;
+const errorBodyMs = 10_000;
 
 /**
- * Sends one request and returns the answer, whose status is 200-299. The key goes to the base URL's origin alone: a
- * redirect to another origin is refused.
+ * Sends a request and returns the answer, whose status is 200-299. The key goes to the origin of the base URL and nowhere
+ * else: a redirect to another origin is refused.
  *
- * @throws ApiError for every other answer and for none; when the signal aborts, whatever `fetch` throws then
+ * @throws ApiError for every other answer and for none
  */
 export async function connect(
   endpoint: Endpoint,
@@ -37,30 +40,53 @@ export async function connect(
   let { url } = request;
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
     const response = await sendOnce(endpoint, { ...request, url }, limit, send);
-    if (response.ok) return response;
-    if (!isRedirect(response)) {
-      throw responseError(response, url, await readErrorText(response), endpoint.key);
+    const target = redirectTarget(response, request.method, url);
+    if (target === undefined) {
+      if (response.ok) return response;
+      throw responseError(response, url, await readErrorText(response, url, limit), endpoint.key);
     }
     await response.body?.cancel();
-    url = redirectTarget(response, request, url);
+    url = target;
   }
   throw new ApiError('protocol', `The endpoint redirects in a circle (${withoutSecrets(url)}).`, { code: 'redirect' });
 }
 
-async function sendOnce(endpoint: Endpoint, request: WireRequest, limit: TimeLimit, send: typeof fetch) {
+async function sendOnce(
+  endpoint: Endpoint,
+  request: WireRequest,
+  limit: TimeLimit,
+  send: typeof fetch,
+): Promise<Response> {
   const headers = requestHeaders(endpoint, request);
+  const { signal } = limit;
   try {
-    return await send(request.url, {
+    const sent = send(request.url, {
       method: request.method,
       headers,
+      // Whether a redirect may have the key is for us to say. VS Code sends such requests by Node, never by Electron
+      // (which cannot, electron/electron#43715), so that status and location can be seen.
       redirect: 'manual',
-      signal: limit.signal,
+      signal,
       ...(request.body === undefined ? {} : { body: request.body }),
     });
+    return await untilAborted(sent, signal);
   } catch (error) {
-    if (limit.signal.aborted) throw limit.error ?? error;
-    throw networkError(error, request.url);
+    throw limit.error ?? networkError(error, request.url);
   }
+}
+
+/** The answer, or a rejection as soon as the signal aborts: a `fetch` that looks for a proxy first is deaf meanwhile. */
+function untilAborted(sent: Promise<Response>, signal: AbortSignal): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const abandon = () => {
+      reject(new DOMException('The request was aborted.', 'AbortError'));
+      // Should an answer come after all, nobody reads it.
+      sent.then((response) => response.body?.cancel()).catch(() => undefined);
+    };
+    if (signal.aborted) return abandon();
+    signal.addEventListener('abort', abandon, { once: true });
+    sent.then(resolve, reject).finally(() => signal.removeEventListener('abort', abandon));
+  });
 }
 
 function requestHeaders(endpoint: Endpoint, request: WireRequest): Headers {
@@ -70,11 +96,11 @@ function requestHeaders(endpoint: Endpoint, request: WireRequest): Headers {
     if (request.body !== undefined) headers.set('content-type', 'application/json');
     if (key) headers.set('authorization', `Bearer ${key}`);
     for (const [name, value] of Object.entries(endpoint.headers ?? {})) {
-      if (value.includes('${key}') && !key) continue;
-      headers.set(name, value.replaceAll('${key}', key ?? ''));
+      if (!value.includes('${key}')) headers.set(name, value);
+      else if (key) headers.set(name, value.replaceAll('${key}', key));
     }
   } catch (error) {
-    throw new ApiError('auth', 'The key, or a header in the settings, holds characters that no header can carry.', {
+    throw new ApiError('auth', 'The key, or a header in the settings, has characters that no header can carry.', {
       code: 'invalid-header',
       cause: redact(String(error), key),
     });
@@ -82,46 +108,17 @@ function requestHeaders(endpoint: Endpoint, request: WireRequest): Headers {
   return headers;
 }
 
-function isRedirect(response: Response): boolean {
-  return response.type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(response.status);
-}
-
-/** Where to ask again. Only what keeps origin and method is followed: nothing else was the user's choice. */
-function redirectTarget(response: Response, { method }: WireRequest, url: string): string {
-  const location = response.headers.get('location');
-  const details = { status: response.status, url: withoutSecrets(url), code: 'redirect' };
-  if (location === null || !URL.canParse(location, url)) {
-    throw new ApiError('protocol', 'The endpoint redirects without saying where to.', details);
-  }
-  const target = new URL(location, url);
-  const readable = withoutSecrets(target.href);
-  if (target.origin !== new URL(url).origin) {
-    throw new ApiError('protocol', `The endpoint redirects to another server, ${readable}; nothing was sent there.`, {
-      ...details,
-    });
-  }
-  if (method === 'POST' && response.status !== 307 && response.status !== 308) {
-    throw new ApiError('protocol', `The endpoint redirects to ${readable}, where a question cannot be sent on.`, {
-      ...details,
-    });
-  }
-  return target.href;
-}
-
-async function readErrorText(response: Response): Promise<string> {
-  const reader = response.body?.getReader();
-  if (reader === undefined) return '';
-  const decoder = new TextDecoder();
+/** As much of an error body as is of use. The status is known and is what matters, so a body that stalls is cut short. */
+async function readErrorText(response: Response, url: string, limit: TimeLimit): Promise<string> {
   let text = '';
+  limit.start(errorBodyMs, 'sent no more of its error');
   try {
-    while (text.length < longestErrorBody) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      text += decoder.decode(value, { stream: true });
+    for await (const piece of bodyText(response, url, limit)) {
+      text += piece;
+      if (text.length > longestErrorBody) break;
     }
   } catch {
-    // The status is known and is what matters; a body that breaks off is as good as it is.
+    // A body that breaks off tells what it told.
   }
-  await reader.cancel().catch(() => undefined);
   return text;
 }

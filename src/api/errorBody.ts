@@ -1,54 +1,42 @@
-import { isRecord, parseJson } from './json';
+import { asRecord, isRecord, parseJson } from './json';
 
-/** What an endpoint says about a failure, from a body of any shape. */
+/** What an endpoint says about a failure. */
 export interface ErrorBody {
   readonly message?: string;
   readonly code?: string;
-  readonly type?: string;
+  /** The parameter at fault, with the path to it: `stream_options.include_usage`, `messages[0].role`. */
   readonly parameter?: string;
   /** HTTP status told inside the body, as gateways do in the middle of a stream. */
   readonly status?: number;
+  readonly requestId?: string;
 }
 
 /** Longest message taken over, in characters. */
 const longestMessage = 500;
 
+/** Fields that hold the message, the most telling first. */
+const messageFields = ['message', 'error', 'detail', 'errors', 'msg', 'error_description', 'error_message', 'title'];
+
 /**
- * Reads an error body. Shapes met: `{error: {message, type, code, param}}` (OpenAI, Mantler), `{error: "…"}`,
- * `{message}`, `{detail: "…"}` and `{detail: [{loc, msg}]}` (FastAPI), `{errors: [{message}]}`, the same in an array
- * (Google), `error.metadata.raw` (OpenRouter: the words of the provider behind it), plain text, a web page.
+ * Reads an error body of any shape. Met so far: `{error: {message, type, code, param}}` (OpenAI, Mantler), `{error: "…"}`
+ * (xAI), `{message, statusCode}`, `{detail: "…"}` and `{detail: [{loc, msg}]}` (FastAPI), the latter also inside
+ * `message` (Mistral), `{errors: [{message}]}`, the first of these in an array (Google), `error.metadata.raw` with the
+ * words of the provider behind (OpenRouter), plain text, a web page.
  */
 export function readErrorBody(text: string): ErrorBody {
   const json = parseJson(text);
   if (json !== undefined) return readErrorValue(json);
-  if (isWebPage(text)) {
-    const title = /<title[^>]*>([^<]*)<\/title>/iu.exec(text)?.[1];
-    return withMessage(title);
-  }
-  return withMessage(text);
+  const title = /<title[^>]*>([^<]*)<\/title>/iu.exec(text)?.[1];
+  return isWebPage(text) ? words(title) : words(text);
 }
 
 /** The same, from a value that is parsed already. */
 export function readErrorValue(value: unknown): ErrorBody {
-  if (typeof value === 'string') return withMessage(value);
+  if (typeof value === 'string') return words(value);
   if (Array.isArray(value)) return value.length === 0 ? {} : readErrorValue(value[0]);
   if (!isRecord(value)) return {};
-  if (isRecord(value['error'])) return { ...readErrorValue(value['error']) };
-  const metadata = isRecord(value['metadata']) ? value['metadata'] : {};
-  const body: { -readonly [Field in keyof ErrorBody]: ErrorBody[Field] } = withMessage(messageOf(value));
-  if (typeof metadata['raw'] === 'string') {
-    const raw = readErrorBody(metadata['raw']).message;
-    if (raw !== undefined && raw !== body.message) body.message = [body.message, raw].filter(Boolean).join(': ');
-  }
-  const { code, type, param, status } = value;
-  if (typeof code === 'string') body.code = code;
-  const numeric = [code, status].find((number) => typeof number === 'number' && number >= 300 && number < 600);
-  if (typeof numeric === 'number') body.status = numeric;
-  if (typeof type === 'string') body.type = type;
-  if (typeof param === 'string' && param !== '') body.parameter = param;
-  const location = Array.isArray(value['detail']) && isRecord(value['detail'][0]) ? value['detail'][0]['loc'] : [];
-  if (Array.isArray(location) && typeof location.at(-1) === 'string') body.parameter ??= String(location.at(-1));
-  return body;
+  if (isRecord(value['error'])) return { ...outerDetails(value), ...readErrorValue(value['error']) };
+  return { ...outerDetails(value), ...words(readableMessage(value)) };
 }
 
 /** Whether a text is HTML, as proxies, portals and web applications send it in place of an answer. */
@@ -56,20 +44,58 @@ export function isWebPage(text: string): boolean {
   return /^\s*<(?:!doctype html|html|head|body|\?xml)/iu.test(text);
 }
 
-function messageOf(value: Record<string, unknown>): string | undefined {
-  for (const field of ['message', 'error', 'detail', 'msg', 'error_description', 'error_message', 'errors']) {
-    const found = value[field];
-    if (typeof found === 'string' && found.trim() !== '') return found;
-    if (Array.isArray(found)) {
-      const messages = found.map((entry) => (isRecord(entry) ? messageOf(entry) : entry));
-      const readable = messages.filter((message) => typeof message === 'string');
-      if (readable.length > 0) return readable.join('; ');
-    }
-  }
-  return undefined;
+function outerDetails(value: Record<string, unknown>): ErrorBody {
+  const { code, type, param, status, statusCode } = value;
+  const name = [code, type].find((candidate) => typeof candidate === 'string' && candidate !== '');
+  const number = [code, status, statusCode].map(Number).find((candidate) => candidate >= 400 && candidate < 600);
+  const parameter = typeof param === 'string' && param !== '' ? param : locationOf(value);
+  const requestId = [value['request_id'], value['requestId']].find((candidate) => typeof candidate === 'string');
+  return {
+    ...(typeof name === 'string' ? { code: name } : {}),
+    ...(number === undefined ? {} : { status: number }),
+    ...(parameter === undefined ? {} : { parameter }),
+    ...(typeof requestId === 'string' ? { requestId } : {}),
+  };
 }
 
-function withMessage(text: string | undefined): ErrorBody {
+function readableMessage(value: Record<string, unknown>): string | undefined {
+  const message = messageOf(value);
+  const raw = asRecord(value['metadata'])?.['raw'];
+  const inner = typeof raw === 'string' ? readErrorBody(raw).message : undefined;
+  if (inner === undefined || inner === message) return message;
+  return message === undefined ? inner : `${message}: ${inner}`;
+}
+
+function messageOf(value: Record<string, unknown>): string | undefined {
+  return messageFields.map((field) => textOf(value[field])).find((text) => text !== undefined);
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+  if (Array.isArray(value)) {
+    const texts = value.map(textOf).filter((text) => text !== undefined);
+    return texts.length === 0 ? undefined : texts.join('; ');
+  }
+  if (!isRecord(value)) return undefined;
+  const text = messageOf(value);
+  const location = pathOf(value['loc']);
+  return location === undefined || text === undefined ? text : `${location}: ${text}`;
+}
+
+/** The first `loc` of a list of validation errors, which stands in `detail` or in `message.detail`. */
+function locationOf(value: Record<string, unknown>): string | undefined {
+  const detail = value['detail'] ?? asRecord(value['message'])?.['detail'];
+  return Array.isArray(detail) ? pathOf(asRecord(detail[0])?.['loc']) : undefined;
+}
+
+/** `["body", "stream_options", "include_usage"]` as `stream_options.include_usage`. */
+function pathOf(location: unknown): string | undefined {
+  if (!Array.isArray(location)) return undefined;
+  const path = location.filter((step) => step !== 'body').join('.');
+  return path === '' ? undefined : path;
+}
+
+function words(text: string | undefined): ErrorBody {
   const message = text?.replace(/\s+/gu, ' ').trim();
   if (message === undefined || message === '') return {};
   return { message: message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message };

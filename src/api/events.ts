@@ -1,90 +1,138 @@
-import { createParser } from 'eventsource-parser';
-import { isWebPage } from './errorBody';
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { ApiError } from './errors';
+import { isWebPage, readErrorBody } from './errorBody';
+import { parseJson } from './json';
 
 /** Longest single event, in characters: an image arrives as one data URL. */
 const longestEvent = 64 * 1024 * 1024;
 
+/** How much of the beginning is looked at to tell what an answer is, in characters. */
+const headLength = 8192;
+
+/** What a body turns out to be: events, events that no blank line parts, or one document. */
+type Form = 'unknown' | 'events' | 'lines' | 'document';
+
 /**
- * Reads the data of the events of an answer, as many at a time as one piece of it completes, so that what follows can run
- * without a pause. An answer that is JSON in spite of `stream: true` is one event; a web page is an error.
+ * Reads the data of the events of an answer, as many at a time as one piece of text completes. Whether the answer is a
+ * stream is told by its beginning, not by its content type, which servers get wrong: a JSON document, which some send
+ * although a stream was asked for, counts as one event.
  *
- * @param onBytes called for each piece that arrives
- * @throws ApiError `protocol` for a web page or an event longer than 64 Mi characters
+ * @param body decoded text, cut anywhere
+ * @throws ApiError `protocol` for a web page, for text that is neither events nor JSON, and for an event longer than
+ *   64 Mi characters; `incomplete` for JSON that breaks off
  */
-export async function* readEvents(
-  body: ReadableStream<Uint8Array>,
-  onBytes: () => void,
-): AsyncGenerator<readonly string[]> {
-  let events: string[] = [];
-  let overflow = false;
-  const parser = createParser({
-    onEvent: ({ data }) => events.push(data),
+export async function* readEvents(body: AsyncIterable<string>): AsyncGenerator<readonly string[]> {
+  const parser = new EventParser();
+  let form: Form = 'unknown';
+  /** What has come as long as the form is unknown, then all of a document. */
+  let text = '';
+  for await (const piece of body) {
+    if (form === 'events') {
+      parser.feed(piece);
+    } else if (form === 'lines') {
+      parser.feed(partLines(piece));
+    } else {
+      text += piece;
+      if (text.length > longestEvent) throw tooLong();
+      if (form !== 'unknown') continue;
+      form = formOf(text.slice(0, headLength));
+      if (form === 'unknown' && text.length >= headLength) form = 'events';
+      if (form === 'unknown' || form === 'document') continue;
+      parser.feed(form === 'lines' ? partLines(text) : text);
+      text = text.slice(0, headLength);
+    }
+    const events = parser.take();
+    if (events.length > 0) yield events;
+  }
+  if (form === 'document') {
+    yield documentEvents(text);
+    return;
+  }
+  // The end of the stream ends its last event, even where the final newlines are missing.
+  parser.feed(form === 'unknown' ? `${text}\n\n` : '\n\n');
+  const events = parser.take();
+  if (events.length > 0) yield events;
+  else if (!parser.hasSeenEvents && !isEventField(text)) throw notAnAnswer(text);
+}
+
+class EventParser {
+  hasSeenEvents = false;
+  #events: string[] = [];
+  #overflow = false;
+  readonly #parser = createParser({
+    onEvent: (event) => this.#events.push(dataOf(event)),
     onError: ({ type }) => {
-      overflow ||= type === 'max-buffer-size-exceeded';
+      this.#overflow ||= type === 'max-buffer-size-exceeded';
     },
     maxBufferSize: longestEvent,
   });
-  let form: 'unknown' | 'events' | 'document' = 'unknown';
-  let text = '';
-  for await (const piece of decode(body, onBytes)) {
-    if (form === 'events') {
-      parser.feed(piece);
-    } else {
-      text += piece;
-      if (form === 'unknown') form = formOf(text);
-      if (form === 'events') {
-        parser.feed(text);
-        text = '';
-      }
-    }
-    if (overflow || text.length > longestEvent) throw tooLong();
+
+  feed(text: string): void {
+    this.#parser.feed(text);
+    if (this.#overflow) throw tooLong();
+  }
+
+  /** What has been completed since the last call. */
+  take(): readonly string[] {
+    const events = this.#events;
     if (events.length > 0) {
-      yield events;
-      events = [];
+      this.hasSeenEvents = true;
+      this.#events = [];
     }
+    return events;
   }
-  if (form === 'document' && isWebPage(text)) throw webPage(text);
-  // The end of the stream ends its last event, even where the final newlines are missing.
-  if (form === 'document') events = [text];
-  else parser.feed('\n\n');
-  if (events.length > 0) yield events;
 }
 
-/** Events begin with a field name or a colon, so that the first visible character tells. */
-function formOf(text: string): 'unknown' | 'events' | 'document' {
-  const first = text.trimStart()[0];
-  if (first === undefined) return 'unknown';
-  return first === '{' || first === '[' || first === '<' ? 'document' : 'events';
+/** An event named `error` says so in its name alone at some gateways; here it gets the shape that others use. */
+function dataOf({ event, data }: EventSourceMessage): string {
+  return event === 'error' ? JSON.stringify({ error: parseJson(data) ?? data }) : data;
 }
 
-async function* decode(body: ReadableStream<Uint8Array>, onBytes: () => void): AsyncGenerator<string> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      onBytes();
-      const text = decoder.decode(value, { stream: true });
-      if (text !== '') yield text;
-    }
-    const rest = decoder.decode();
-    if (rest !== '') yield rest;
-  } finally {
-    // Leaving early, by an error or by the consumer's `break`, must close the connection.
-    await reader.cancel().catch(() => undefined);
+/** Tells the form from the beginning of a body; `unknown` as long as more text could change the verdict. */
+function formOf(head: string): Form {
+  const visible = head.trimStart();
+  if (visible === '') return 'unknown';
+  if (/^[{[<]/u.test(visible)) return 'document';
+  // The first line of data, and what the next line begins with.
+  const [, data, next] = /(?:^|[\r\n])data:([^\r\n]*)(?:\r\n|\n)([^]{0,5})/u.exec(visible) ?? [];
+  if (data === undefined || next === undefined) return 'unknown';
+  if (!'data:'.startsWith(next)) return 'events';
+  if (next.length < 'data:'.length) return 'unknown';
+  // Data in several lines is legal too, but then its first line is no JSON by itself.
+  return parseJson(data) === undefined ? 'events' : 'lines';
+}
+
+/** Some servers end each event with one newline only. */
+function partLines(text: string): string {
+  return text.replaceAll('\n', '\n\n');
+}
+
+/** Whether a text begins like a stream of events. */
+function isEventField(text: string): boolean {
+  return /^\s*(?:$|:|(?:data|event|id|retry)\b)/u.test(text);
+}
+
+/** The events that a document stands for: itself, or each of its lines where every one is JSON. */
+function documentEvents(text: string): readonly string[] {
+  if (parseJson(text) !== undefined) return [text];
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length > 1 && lines.every((line) => parseJson(line) !== undefined)) return lines;
+  if (/^\s*[{[]/u.test(text)) {
+    throw new ApiError('incomplete', 'The answer broke off in the middle of its JSON.', { code: 'not-json' });
   }
+  throw notAnAnswer(text);
+}
+
+function notAnAnswer(text: string): ApiError {
+  const words = readErrorBody(text).message?.slice(0, 200);
+  const quoted = words === undefined ? '' : ` ("${words}")`;
+  return isWebPage(text)
+    ? new ApiError('protocol', `A web page came in place of an answer${quoted}.`, { code: 'web-page' })
+    : new ApiError('protocol', `Text came in place of an answer${quoted}.`, { code: 'not-json' });
 }
 
 function tooLong(): ApiError {
-  return new ApiError('protocol', `The endpoint sent an event longer than ${longestEvent} characters.`);
-}
-
-function webPage(text: string): ApiError {
-  const title = /<title[^>]*>([^<]*)<\/title>/iu.exec(text)?.[1]?.trim();
-  const named = title ? ` ("${title.slice(0, 100)}")` : '';
-  return new ApiError('protocol', `The endpoint answered with a web page${named} in place of an answer.`, {
-    code: 'web-page',
+  return new ApiError('protocol', `One event of the answer is longer than ${longestEvent} characters.`, {
+    code: 'too-long',
   });
 }

@@ -16,7 +16,7 @@ const requestIdHeaders = ['x-request-id', 'request-id', 'apim-request-id', 'x-am
 export function responseError(response: Response, url: string, text: string, key: string | undefined): ApiError {
   const body = readErrorBody(text);
   const status = response.status >= 400 ? response.status : (body.status ?? response.status);
-  const requestId = requestIdHeaders.map((name) => response.headers.get(name)).find((id) => id !== null);
+  const requestId = requestIdHeaders.map((name) => response.headers.get(name)).find(Boolean) ?? body.requestId;
   const wait = retryAfterMs(response.headers, body.message, Date.now());
   return bodyError({ ...body, status }, key, {
     status,
@@ -48,16 +48,15 @@ type Details = Pick<
 function bodyError(body: ErrorBody, key: string | undefined, details: Details): ApiError {
   const kind = kindOf(body);
   const message = body.message ?? plainSentence(kind, body.status);
-  const code = body.code ?? body.type;
   return new ApiError(kind, redact(message, key), {
     ...details,
-    ...(code === undefined ? {} : { code }),
+    ...(body.code === undefined ? {} : { code: body.code }),
     ...(body.parameter === undefined ? {} : { parameter: body.parameter }),
   });
 }
 
-function kindOf({ status, code = '', type = '', message = '' }: ErrorBody): ApiErrorKind {
-  const words = `${code} ${type} ${message}`;
+function kindOf({ status, code = '', message = '' }: ErrorBody): ApiErrorKind {
+  const words = `${code} ${message}`;
   const refused = status === undefined || status === 400 || status === 413 || status === 422 || status === 500;
   if (refused && isTooLong(words)) return 'context-length';
   switch (status) {

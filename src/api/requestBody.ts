@@ -1,31 +1,39 @@
 import type { ChatMessage, ChatRequest, Dialect, ModelDialect } from './types';
 
+/** The body of a chat completion, before it becomes JSON. */
+export interface RequestBody {
+  readonly messages: readonly ChatMessage[];
+  readonly [parameter: string]: unknown;
+}
+
 /**
  * The body of a chat completion. Only what the caller set is in it, and what the endpoint's dialect demands: a parameter
  * that is absent leaves the endpoint its own default, while `null` is refused by many.
  */
-export function requestBody(request: ChatRequest, dialect: Dialect = {}): Record<string, unknown> {
+export function requestBody(request: ChatRequest, dialect: Dialect = {}): RequestBody {
   const model = dialect.models?.find(({ match }) => match.test(request.model));
   const stream = request.stream ?? true;
-  const maxTokens = request.maxTokens ?? model?.defaultMaxTokens ?? dialect.defaultMaxTokens;
   const streamUsage = model?.streamUsage ?? dialect.streamUsage ?? false;
-  const body = withoutUndefined({
+  const messages = request.messages.map(withPlainText);
+  const parameters = {
     model: request.model,
-    messages: model?.noSystemRole ? foldSystem(request.messages) : request.messages,
+    messages: model?.noSystemRole ? foldSystem(messages) : messages,
     stream,
     stream_options: stream && streamUsage ? { include_usage: true } : undefined,
-    [model?.maxTokensName ?? dialect.maxTokensName ?? 'max_tokens']: maxTokens,
+    [model?.maxTokensName ?? dialect.maxTokensName ?? 'max_tokens']:
+      request.maxTokens ?? model?.defaultMaxTokens ?? dialect.defaultMaxTokens,
     temperature: cappedTemperature(request.temperature, model),
     top_p: request.topP,
-    stop: request.stop !== undefined && request.stop.length > 0 ? request.stop : undefined,
+    stop: nonEmpty(request.stop),
     reasoning_effort: request.reasoningEffort,
-    tools: request.tools !== undefined && request.tools.length > 0 ? request.tools : undefined,
+    tools: nonEmpty(request.tools),
     tool_choice: request.toolChoice,
     ...model?.extra,
     ...request.extra,
-  });
-  for (const parameter of model?.without ?? []) delete body[parameter];
-  return body;
+  };
+  const without = new Set(model?.without);
+  const present = Object.entries(parameters).filter(([name, value]) => value !== undefined && !without.has(name));
+  return { messages: parameters.messages, ...Object.fromEntries(present) };
 }
 
 /** The same messages for a model without a system role: its text stands before the first user message. */
@@ -36,6 +44,19 @@ export function foldSystem(messages: readonly ChatMessage[]): readonly ChatMessa
   const first = others.findIndex(({ role }) => role === 'user');
   if (first === -1) return [{ role: 'user', content: system }, ...others];
   return others.map((message, index) => (index === first ? withPrefix(message, system) : message));
+}
+
+/** The message as text alone, without images. */
+export function plainContent(message: ChatMessage): ChatMessage {
+  if (message.role !== 'user' || typeof message.content === 'string') return message;
+  const texts = message.content.flatMap((part) => (part.type === 'text' ? [part.text] : []));
+  return { ...message, content: texts.join('\n\n') };
+}
+
+/** Content in parts only where there are images: a plain string is what every server takes. */
+function withPlainText(message: ChatMessage): ChatMessage {
+  if (message.role !== 'user' || typeof message.content === 'string') return message;
+  return message.content.every(({ type }) => type === 'text') ? plainContent(message) : message;
 }
 
 function isInstruction(message: ChatMessage): message is ChatMessage & { role: 'system' | 'developer' } {
@@ -56,6 +77,6 @@ function cappedTemperature(temperature: number | undefined, model: ModelDialect 
   return Math.min(temperature, model.maxTemperature);
 }
 
-function withoutUndefined(body: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+function nonEmpty<Entry>(list: readonly Entry[] | undefined): readonly Entry[] | undefined {
+  return list === undefined || list.length === 0 ? undefined : list;
 }

@@ -1,28 +1,28 @@
 import { ApiError } from './errors';
 
-/** How long to wait, in milliseconds; 0 means without limit. */
+/** How long to wait, in milliseconds; 0 means for ever. */
 export interface Timeouts {
-  /** From the request to the answer's first byte. */
+  /** From the request to the first byte of the answer. */
   readonly firstByteMs: number;
-  /** Between two pieces of an answer. */
+  /** Between two pieces of the answer. */
   readonly silenceMs: number;
 }
 
 /**
- * A reasoning model, or a local one that reads a long prompt without a GPU, may be silent for minutes, before the first
- * byte and, where the thinking is hidden, after it. Ten minutes is what OpenAI's own clients wait.
+ * A model that thinks, or a local one that reads a long prompt without a GPU, may be silent for minutes: before the first
+ * byte, and where the thinking is hidden after it, too. Ten minutes is what OpenAI's own clients wait.
  */
 export const chatTimeouts: Timeouts = { firstByteMs: 600_000, silenceMs: 600_000 };
 
-/** For calls that need no model: lists, keys, balances. */
+/** For what needs no model: lists, keys, balances. */
 export const lookupTimeouts: Timeouts = { firstByteMs: 30_000, silenceMs: 30_000 };
 
-/** The longest delay a timer takes; a longer one would fire at once. */
-const longestTimer = 2 ** 31 - 1;
+/** The longest delay that a timer takes; a longer one would fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
 
 /**
- * The one abort signal of a call: aborted by the caller's signal, or by a limit that ran out. `error` tells the two
- * apart.
+ * The one abort signal of a request: it aborts when the caller's does, or when a limit runs out. `error` tells the two
+ * apart. Only the time in which the endpoint has the turn counts: not that in which an answer waits to be read.
  */
 export class TimeLimit {
   /** Set when a limit ran out, and only then. */
@@ -31,8 +31,9 @@ export class TimeLimit {
   readonly #callersSignal: AbortSignal | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #limitMs = 0;
-  #describe = '';
-  #lastSign = 0;
+  #complaint = '';
+  /** Since when the endpoint has the turn, in milliseconds since 1970. */
+  #waitingSince: number | undefined;
 
   constructor(callersSignal: AbortSignal | undefined) {
     this.#callersSignal = callersSignal;
@@ -44,21 +45,26 @@ export class TimeLimit {
     return this.#controller.signal;
   }
 
-  /** Starts a limit in place of the one before; `describe` ends the sentence "The endpoint …". */
-  start(limitMs: number, describe: string): void {
+  /** Starts a limit in place of the one before. `complaint` is what happened should it run out: "sent nothing". */
+  start(limitMs: number, complaint: string): void {
     clearTimeout(this.#timer);
     this.#limitMs = limitMs;
-    this.#describe = describe;
-    this.#lastSign = Date.now();
-    if (limitMs > 0) this.#arm(limitMs);
+    this.#complaint = complaint;
+    this.#waitingSince = Date.now();
+    if (limitMs > 0 && !this.signal.aborted) this.#arm(limitMs);
   }
 
-  /** Tells that something arrived. Cheap: the timer is not touched, it looks at the clock when it fires. */
-  sign(): void {
-    this.#lastSign = Date.now();
+  /** The endpoint has the turn. Cheap: the timer goes on and looks at the clock when it fires. */
+  wait(): void {
+    this.#waitingSince = Date.now();
   }
 
-  /** Ends the call: no limit runs any more, and a connection that is still open is closed. */
+  /** Something came; until the next `wait` it is not the endpoint that is waited for. */
+  rest(): void {
+    this.#waitingSince = undefined;
+  }
+
+  /** Ends the request: no limit runs any more, and a connection that is still open is closed. */
   dispose(): void {
     clearTimeout(this.#timer);
     this.#callersSignal?.removeEventListener('abort', this.#abort);
@@ -71,14 +77,28 @@ export class TimeLimit {
   };
 
   #arm(delayMs: number): void {
-    this.#timer = setTimeout(() => this.#check(), Math.min(delayMs, longestTimer));
+    this.#timer = setTimeout(() => this.#check(), Math.min(delayMs, longestTimerMs));
   }
 
   #check(): void {
-    const remainingMs = this.#lastSign + this.#limitMs - Date.now();
-    if (remainingMs > 0) return this.#arm(remainingMs);
+    const waitedMs = this.#waitingSince === undefined ? 0 : Date.now() - this.#waitingSince;
+    if (waitedMs < this.#limitMs) return this.#arm(this.#limitMs - waitedMs);
     const seconds = Math.round(this.#limitMs / 100) / 10;
-    this.error = new ApiError('timeout', `The endpoint ${this.#describe} for ${seconds} s.`, { code: 'time-limit' });
+    this.error = new ApiError('timeout', `The endpoint ${this.#complaint} for ${seconds} s.`, { code: 'time-limit' });
     this.#controller.abort(this.error);
   }
+}
+
+/** Waits, until the signal aborts at the longest. */
+export function pause(delayMs: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (delayMs <= 0 || signal?.aborted) return resolve();
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, Math.min(delayMs, longestTimerMs));
+    signal?.addEventListener('abort', end, { once: true });
+  });
 }

@@ -1,0 +1,97 @@
+import { adaptationText, adaptBody } from './adapt';
+import type { ApiError } from './errors';
+import { adaptationFor } from './refusal';
+import type { RequestBody } from './requestBody';
+import { retryDelay } from './retry';
+import { recall, remember, type Adaptation, type ToleranceStore } from './tolerance';
+import type { Endpoint, Notice } from './types';
+import { baseUrlCandidates, endpointUrl } from './url';
+
+/** More changes than a request has parameters that are ever refused. */
+const mostAdaptations = 8;
+
+/** What to do after a failure: say so, wait, ask again. */
+export interface NextTry {
+  readonly notice: Notice;
+  readonly delayMs: number;
+}
+
+/**
+ * The tries of one question: its request as it is known to be accepted, changed after each refusal; and how often it has
+ * been repeated after failures that may pass.
+ */
+export class Recovery {
+  readonly #known: readonly Adaptation[];
+  readonly #made: Adaptation[] = [];
+  /** Of those made, what holds for the next question too. */
+  #learned: Adaptation[] = [];
+  #retries = 0;
+  /** What the configured base URL answered, once another is tried. */
+  #atOwnBase: ApiError | undefined;
+
+  constructor(
+    private readonly endpoint: Endpoint,
+    private readonly model: string,
+    private readonly original: RequestBody,
+    private readonly store: ToleranceStore | undefined,
+    private readonly random: () => number,
+  ) {
+    this.#known = recall(store, endpoint, model, Date.now());
+  }
+
+  /** Where to send the request now. */
+  get url(): string {
+    const base = this.#adaptations.findLast(({ type }) => type === 'base');
+    return endpointUrl(base?.type === 'base' ? base.baseUrl : this.endpoint.baseUrl, 'chat/completions');
+  }
+
+  /** What to send now. */
+  get body(): RequestBody {
+    return adaptBody(this.original, this.#adaptations);
+  }
+
+  /** The next try after a failure, or nothing where none would help. */
+  next(error: ApiError): NextTry | undefined {
+    const adaptation =
+      adaptationFor(error, this.body, this.#adaptations) ?? otherBase(error, this.endpoint, this.#adaptations);
+    if (adaptation !== undefined && this.#made.length < mostAdaptations) {
+      this.#made.push(adaptation);
+      if (adaptation.type === 'base') this.#atOwnBase = error;
+      // Room for the answer depends on this prompt; everything else on the model.
+      if (error.kind !== 'context-length') this.#learned.push(adaptation);
+      const parameter = 'parameter' in adaptation ? adaptation.parameter : adaptation.type;
+      return { notice: { kind: 'adapted', parameter, change: adaptationText(adaptation, this.model) }, delayMs: 0 };
+    }
+    const delayMs = retryDelay(error, this.#retries, this.random);
+    if (delayMs === undefined) return undefined;
+    this.#retries += 1;
+    return { notice: { kind: 'retry', attempt: this.#retries, delayMs, reason: error.message }, delayMs };
+  }
+
+  /** The error to show: where another base URL leads nowhere either, what the configured one said. */
+  blame(error: ApiError): ApiError {
+    return this.#atOwnBase !== undefined && isNoApi(error) ? this.#atOwnBase : error;
+  }
+
+  /** The request was accepted: what was changed for it is worth remembering. */
+  accepted(): void {
+    remember(this.store, this.endpoint, this.model, this.#learned, Date.now());
+    this.#learned = [];
+  }
+
+  get #adaptations(): readonly Adaptation[] {
+    return [...this.#known, ...this.#made];
+  }
+}
+
+/** The same address with `/v1` or without it, where the one configured leads to no API; tried once. */
+function otherBase(error: ApiError, endpoint: Endpoint, tried: readonly Adaptation[]): Adaptation | undefined {
+  if (!isNoApi(error) || tried.some(({ type }) => type === 'base')) return undefined;
+  const [, baseUrl] = baseUrlCandidates(endpoint.baseUrl);
+  return baseUrl === undefined ? undefined : { type: 'base', baseUrl };
+}
+
+/** There is something at the address, but no API. */
+function isNoApi({ kind, code, message }: ApiError): boolean {
+  return code === 'web-page' || (kind === 'not-found' && code !== 'invalid-url' && !/model/iu.test(message));
+}

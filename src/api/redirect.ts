@@ -1,0 +1,32 @@
+import { ApiError } from './errors';
+import { withoutSecrets } from './url';
+
+/**
+ * Where an answer sends its asker, or `undefined` where it is no redirect. Only what keeps origin and method is followed:
+ * nothing else was the user's choice, and a key that follows a redirect elsewhere is a key given away.
+ *
+ * @param url that was asked
+ * @throws ApiError `protocol`, code `redirect`, for every other redirect
+ */
+export function redirectTarget(response: Response, method: 'GET' | 'POST', url: string): string | undefined {
+  const { status, type } = response;
+  if (![301, 302, 303, 307, 308].includes(status) && type !== 'opaqueredirect') return undefined;
+  const location = response.headers.get('location');
+  // A browser tells that there was a redirect, but not where to.
+  if (location === null || !URL.canParse(location, url)) {
+    throw refusal('The endpoint redirects to an address that it does not tell.', status, url);
+  }
+  const target = new URL(location, url);
+  const readable = withoutSecrets(target.href);
+  if (target.origin !== new URL(url).origin) {
+    throw refusal(`The endpoint redirects to another server, ${readable}; nothing was sent there.`, status, url);
+  }
+  if (method === 'POST' && status !== 307 && status !== 308) {
+    throw refusal(`The endpoint redirects to ${readable}, where it takes no questions.`, status, url);
+  }
+  return target.href;
+}
+
+function refusal(message: string, status: number, url: string): ApiError {
+  return new ApiError('protocol', message, { code: 'redirect', status, url: withoutSecrets(url) });
+}
