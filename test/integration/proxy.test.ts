@@ -30,14 +30,14 @@ describe('the user’s proxy', () => {
     const http = vscode.workspace.getConfiguration('http');
     await http.update('proxy', address, Global);
     try {
-      // A name that only the proxy knows: without it the request could not arrive anywhere.
-      const setting = { id: 'fake', name: 'Fake', baseUrl: 'http://endpoint.test/v1' };
+      // Nobody listens there: without the proxy the request could not arrive anywhere.
+      const setting = { id: 'fake', name: 'Fake', baseUrl: 'http://127.0.0.5:9/v1' };
       await vscode.workspace.getConfiguration('aside').update('endpoints', [setting], Global);
       const editor = await openMarked('|');
       endpoint.reply('through();');
       await vscode.commands.executeCommand('aside.generate', { instruction: 'write it' });
       assert.equal(editor.document.getText(), 'through();');
-      assert.deepEqual(asked, ['http://endpoint.test/v1/chat/completions']);
+      assert.deepEqual(asked, ['http://127.0.0.5:9/v1/chat/completions']);
     } finally {
       await http.update('proxy', undefined, Global);
       proxy.closeAllConnections();
