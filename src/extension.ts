@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SessionPorts } from './chat/session';
 import { registerCommands, runCommand, runTask } from './commands/table';
@@ -21,6 +22,8 @@ import { ChatView, type ChatViewPorts, type ViewActions } from './webview/chatVi
  * nothing is read that the first paint does not need, and a key only with the first request.
  */
 export function activate(context: vscode.ExtensionContext): void {
+  // The pure rooms speak through this library, which takes the translations that VS Code has chosen.
+  if (vscode.l10n.bundle !== undefined) l10n.config({ contents: vscode.l10n.bundle });
   const store = new DisposableStore();
   context.subscriptions.push(store);
   const log = store.add(new Log());
