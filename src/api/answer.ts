@@ -73,10 +73,8 @@ export class AnswerReader {
    * @throws ApiError where the event reports an error
    */
   read(data: string): ChatPart[] {
-    if (data === '[DONE]') {
-      this.ended = true;
-      return [];
-    }
+    this.ended ||= data === '[DONE]';
+    if (this.ended) return [];
     const parts: ChatPart[] = [];
     const chunk: WireChunk | undefined = asRecord(parseJson(data));
     if (chunk === undefined) return this.#readDamaged(data);
@@ -93,9 +91,10 @@ export class AnswerReader {
     const parts: ChatPart[] = [];
     this.#message.end(this.complete, parts);
     const hasToolCalls = parts.some(({ type }) => type === 'tool-call');
+    if (!this.complete) return parts;
     const usage = readUsage(this.#usage, this.#meta);
     if (usage !== undefined) parts.push({ type: 'usage', usage });
-    if (this.complete) parts.push(this.#finish(hasToolCalls));
+    parts.push(this.#finish(hasToolCalls));
     return parts;
   }
 

@@ -18,6 +18,8 @@ export interface ChatOptions {
   readonly timeouts?: Partial<Timeouts> | undefined;
   /** Where refusals are remembered; without it each call learns anew. */
   readonly tolerance?: ToleranceStore | undefined;
+  /** Repetitions after failures that may pass. Default: 2. */
+  readonly retries?: number | undefined;
   /** For the jitter of repetitions; `Math.random` unless told. */
   readonly random?: (() => number) | undefined;
 }
@@ -39,7 +41,7 @@ export async function* streamChat(
 ): AsyncGenerator<ChatPart> {
   const { signal } = options;
   const body = requestBody(request, endpoint.dialect);
-  const recovery = new Recovery(endpoint, request.model, body, options.tolerance, options.random ?? Math.random);
+  const recovery = new Recovery(endpoint, request.model, body, options);
   for (;;) {
     const limit = new TimeLimit(signal);
     const reader = new AnswerReader(withoutSecrets(recovery.url), endpoint.key);

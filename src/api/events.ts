@@ -61,8 +61,10 @@ class EventParser {
   #overflow = false;
   readonly #parser = createParser({
     onEvent: (event) => this.#events.push(dataOf(event)),
-    onError: ({ type }) => {
+    onError: ({ type, field, value }) => {
       this.#overflow ||= type === 'max-buffer-size-exceeded';
+      // llama.cpp has sent errors in a field of their own.
+      if (field === 'error' && value !== undefined) this.#events.push(dataOf({ event: field, data: value }));
     },
     maxBufferSize: longestEvent,
   });

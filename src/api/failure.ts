@@ -101,7 +101,7 @@ function kindOfWords(words: string): ApiErrorKind {
 
 /** Words of OpenAI, vLLM, Anthropic, Mistral, Google, llama.cpp and Groq for a prompt that does not fit. */
 function isTooLong(words: string): boolean {
-  return /context_length_exceeded|(?:maximum|exceeds?|larger than|available)[^.]{0,60}context (?:length|size|window)|prompt is too long|too large for model|input token count|request too large|exceed_context_size/iu.test(
+  return /context_length_exceeded|(?:maximum|exceeds?|larger than|available)[^.]{0,60}context (?:length|size|window)|prompt is too long|too large for model|input token count|request too large|context (?:length|size|window)[^.]{0,40}exceeded|exceed_context_size/iu.test(
     words,
   );
 }

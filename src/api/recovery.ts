@@ -10,6 +10,15 @@ import { baseUrlCandidates, endpointUrl } from './url';
 /** More changes than a request has parameters that are ever refused. */
 const mostAdaptations = 8;
 
+/** Repetitions after failures that may pass. */
+const mostRetries = 2;
+
+export interface RecoveryOptions {
+  readonly tolerance?: ToleranceStore | undefined;
+  readonly retries?: number | undefined;
+  readonly random?: (() => number) | undefined;
+}
+
 /** What to do after a failure: say so, wait, ask again. */
 export interface NextTry {
   readonly notice: Notice;
@@ -33,10 +42,9 @@ export class Recovery {
     private readonly endpoint: Endpoint,
     private readonly model: string,
     private readonly original: RequestBody,
-    private readonly store: ToleranceStore | undefined,
-    private readonly random: () => number,
+    private readonly options: RecoveryOptions,
   ) {
-    this.#known = recall(store, endpoint, model, Date.now());
+    this.#known = recall(options.tolerance, endpoint, model, Date.now());
   }
 
   /** Where to send the request now. */
@@ -62,7 +70,8 @@ export class Recovery {
       const parameter = 'parameter' in adaptation ? adaptation.parameter : adaptation.type;
       return { notice: { kind: 'adapted', parameter, change: adaptationText(adaptation, this.model) }, delayMs: 0 };
     }
-    const delayMs = retryDelay(error, this.#retries, this.random);
+    const { retries = mostRetries, random = Math.random } = this.options;
+    const delayMs = this.#retries < retries ? retryDelay(error, this.#retries, random) : undefined;
     if (delayMs === undefined) return undefined;
     this.#retries += 1;
     return { notice: { kind: 'retry', attempt: this.#retries, delayMs, reason: error.message }, delayMs };
@@ -75,7 +84,7 @@ export class Recovery {
 
   /** The request was accepted: what was changed for it is worth remembering. */
   accepted(): void {
-    remember(this.store, this.endpoint, this.model, this.#learned, Date.now());
+    remember(this.options.tolerance, this.endpoint, this.model, this.#learned, Date.now());
     this.#learned = [];
   }
 

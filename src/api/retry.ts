@@ -1,8 +1,5 @@
 import type { ApiError } from './errors';
 
-/** Repetitions after the first try. */
-const mostRetries = 2;
-
 /** Longest wait that an endpoint's `Retry-After` may ask for; whoever asks for more gets no repetition. */
 const longestWaitMs = 60_000;
 
@@ -16,7 +13,7 @@ const firstDelayMs = 700;
  * @param random gives 0 up to, but not including, 1: all clients of a server that was down must not come at once
  */
 export function retryDelay(error: ApiError, retries: number, random: () => number): number | undefined {
-  if (retries >= mostRetries || !mayPass(error)) return undefined;
+  if (!mayPass(error)) return undefined;
   if (error.retryAfterMs !== undefined) {
     return error.retryAfterMs <= longestWaitMs ? error.retryAfterMs : undefined;
   }

@@ -18,9 +18,13 @@ export function readUsage(usage: unknown, meta: unknown): Usage | undefined {
     ...field('outputTokens', tokens.completion_tokens ?? tokens.output_tokens),
     ...field('reasoningTokens', reasoning || undefined),
     ...field('cachedTokens', cached || undefined),
-    ...cost(spent.usd_spent ?? tokens.cost, spent.credits_used),
+    ...cost(spent.usd_spent ?? dollarsOf(tokens.cost), spent.credits_used),
   };
   return Object.keys(found).length === 0 ? undefined : found;
+}
+
+function dollarsOf(cost: number | { total_cost: number } | null | undefined): number | null | undefined {
+  return typeof cost === 'object' ? cost?.total_cost : cost;
 }
 
 function cost(dollars: number | null | undefined, credits: number | null | undefined): Usage {

@@ -16,8 +16,11 @@ export const usageSchema = z.looseObject({
   prompt_tokens_details: z.looseObject({ cached_tokens: count }).nullish().catch(undefined),
   /** DeepSeek, Ernie. */
   prompt_cache_hit_tokens: count,
-  /** OpenRouter, in US dollars. */
-  cost: count,
+  /** In US dollars: a number at OpenRouter, an account at Perplexity. */
+  cost: z
+    .union([z.number(), z.looseObject({ total_cost: z.number() })])
+    .nullish()
+    .catch(undefined),
 });
 
 /** AI/ML API's account of an answer; older answers have `tokens_used` only, which is no price. */
