@@ -56,6 +56,7 @@ export async function startFakeEndpoint(options: FakeEndpointOptions = {}): Prom
   const server = createServer((incoming, response) => {
     const answered = async (): Promise<void> => {
       const request = await log.record(incoming, response);
+      response.setHeader('x-request-id', `req_fake_${log.requests.length}`);
       const { answer, fault } = answerRequest(context, request);
       await sendAnswer(response, answer, fault, closing.signal);
     };

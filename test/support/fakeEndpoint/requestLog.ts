@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { wasCut } from './transport';
 
 /** A request as it came in. */
 export interface RecordedRequest {
@@ -33,7 +34,7 @@ export class RequestLog {
     let closedEarlyAt: number | undefined;
     const ended = new Promise<void>((resolve) => {
       response.once('close', () => {
-        if (!response.writableFinished) closedEarlyAt ??= Date.now();
+        if (!response.writableFinished && !wasCut(response)) closedEarlyAt = Date.now();
         resolve();
       });
     });

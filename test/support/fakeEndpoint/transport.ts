@@ -23,7 +23,7 @@ export async function sendAnswer(
 ): Promise<void> {
   if (fault?.type === 'stall-headers') return;
   if (fault?.type === 'cut' && fault.afterBytes === undefined) {
-    response.socket?.destroy();
+    cut(response);
     return;
   }
   if (fault?.type === 'delay-headers') await pause(fault.ms, closing);
@@ -46,8 +46,20 @@ export async function sendAnswer(
   if (left > 0) {
     response.end();
   } else if (fault?.type === 'cut') {
-    response.socket?.destroy();
+    cut(response);
   }
+}
+
+const cutByUs = new WeakSet<ServerResponse>();
+
+/** Whether the fake endpoint itself has cut this connection. */
+export function wasCut(response: ServerResponse): boolean {
+  return cutByUs.has(response);
+}
+
+function cut(response: ServerResponse): void {
+  cutByUs.add(response);
+  response.socket?.destroy();
 }
 
 /** Each piece is one write, so that it arrives as one where the system allows. */
