@@ -80,7 +80,9 @@ describe('demo endpoint', () => {
   }
 
   it('answers French in French', async () => {
-    assert.match(await answer([user('Bonjour, que fait ce projet ?')]), /démonstration/u);
+    assert.match(await answer([user('Bonjour !')]), /démonstration/u);
+    assert.match(await answer([user('Que fait ce projet ?')]), /démonstration/u);
+    assert.doesNotMatch(await answer([user('What does the table say?')]), /démonstration/u);
   });
 
   it('streams words at a pleasant speed, thoughts first where the model thinks', async () => {

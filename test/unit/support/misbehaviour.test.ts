@@ -31,7 +31,7 @@ describe('misbehaviour of the fake endpoint', () => {
     await endpoint.misbehave({ type: 'status', status: 503 }, { times: 2 });
     const first = await ask(endpoint);
     assert.equal(first.status, 503);
-    assert.match(await first.text(), /Machine offline/u);
+    assert.match(await first.text(), /Machine offline.*"code":"machine_offline"/u);
     assert.deepEqual([await status(), await status()], [503, 200]);
   });
 
@@ -169,6 +169,12 @@ describe('misbehaviour of the fake endpoint', () => {
     assert.throws(() => JSON.parse(lines[1]?.slice(6) ?? ''));
     assert.doesNotThrow(() => JSON.parse(lines[0]?.slice(6) ?? ''));
     assert.doesNotThrow(() => JSON.parse(lines[2]?.slice(6) ?? ''));
+    // The bad event comes in addition: no word of the answer is lost.
+    for (const word of ['You', 'said:', 'Hello', 'there'])
+      assert.ok(
+        lines.some((line) => line.includes(word)),
+        word,
+      );
   });
 
   it('error-event: some events, then an error, then the end', async () => {
