@@ -71,6 +71,8 @@ function kindOf({ status, code = '', message = '' }: ErrorBody): ApiErrorKind {
     case 405:
     case 410:
       return 'not-found';
+    case 407:
+      return 'network';
     case 408:
       return 'timeout';
     case 413:

@@ -41,7 +41,7 @@ const meanings: readonly { readonly codes: RegExp; readonly code: string; readon
     sentence: 'cannot be reached from this network',
   },
   {
-    codes: /ERR_PROXY|ERR_TUNNEL|PROXY/u,
+    codes: /PROXY|ERR_TUNNEL|Proxy response|407/u,
     code: 'PROXY',
     sentence: 'cannot be reached through the proxy',
   },
