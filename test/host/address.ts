@@ -4,7 +4,7 @@ import type { Server } from './server';
 export interface Opened {
   /** Folder to open as the workspace; absent, an empty window. */
   readonly folder?: string;
-  /** Folder of the extension to load from source; absent, only installed ones. */
+  /** Folder of an extension to load from source, beside the installed ones; the workbench takes one at most. */
   readonly extension?: string;
   /** Module that exports `run(): Promise<void>`, to be run inside the extension host. */
   readonly tests?: string;

@@ -2,8 +2,9 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { readTestOptions } from './options';
 import { cacheFolder } from './cache';
+import { installCompanion } from './installCompanion';
+import { readTestOptions } from './options';
 import { writeSettings } from './settings';
 import { checkout, compiled, newest } from './versions';
 
@@ -17,17 +18,26 @@ export async function main(args: readonly string[]): Promise<number> {
   const folder = await mkdtemp(path.join(tmpdir(), 'aside-electron-'));
   const workspace = path.join(folder, 'workspace');
   const profile = path.join(folder, 'profile');
+  const extensions = path.join(folder, 'extensions');
   try {
     for (const version of executable ? [newest] : editors) {
       await rm(folder, { recursive: true, force: true });
       await cp(path.join(checkout, 'test', 'host', 'sample'), workspace, { recursive: true });
+      await installCompanion(extensions);
       await writeSettings(path.join(profile, 'User', 'settings.json'));
       const code = await runTests({
         ...(executable ? { vscodeExecutablePath: executable } : { version: version.vscode }),
         cachePath: path.join(cacheFolder(), 'electron'),
         extensionDevelopmentPath: checkout,
         extensionTestsPath: path.join(compiled, 'integration', 'index'),
-        launchArgs: [workspace, '--user-data-dir', profile, '--disable-workspace-trust', '--disable-extensions'],
+        launchArgs: [
+          workspace,
+          '--user-data-dir',
+          profile,
+          '--extensions-dir',
+          extensions,
+          '--disable-workspace-trust',
+        ],
       });
       if (code !== 0) return code;
     }

@@ -23,7 +23,9 @@ const recipe = 2;
 export async function installEditor(version: EditorVersion): Promise<InstalledEditor> {
   const node = await installNode(version.node);
   const folder = await installOnce(`vscode-${version.vscode}-${recipe}`, async (target) =>
-    step(`Installing VS Code ${version.vscode} (about 600 MB, once)`, async () => fillEditor(version, target)),
+    step(`Installing VS Code ${version.vscode} (about ${version.megabytes} MB, once)`, async () =>
+      fillEditor(version, target),
+    ),
   );
   return { version, node, server: path.join(folder, 'out', 'server-main.js') };
 }

@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core';
 import { workbenchAddress } from './address';
 import { launchChromium } from './chromium';
 import { installEditor } from './install';
+import { installCompanion } from './installCompanion';
 import { readTestOptions } from './options';
 import { markVariable, printedByTest } from './printing';
 import { addResults, readResult, resultVariable, type SuiteResult } from './results';
@@ -34,9 +35,11 @@ export async function runIntegration(version: EditorVersion): Promise<SuiteResul
   const workspace = path.join(folder, 'workspace');
   const result = path.join(folder, 'result.json');
   await cp(path.join(checkout, 'test', 'host', 'sample'), workspace, { recursive: true });
+  await installCompanion(path.join(folder, 'server', 'extensions'));
   const server = await startServer({
     editor,
     folder: path.join(folder, 'server'),
+    home: path.join(folder, 'home'),
     settings: testSettings,
     environment: { [resultVariable]: result, [markVariable]: '1', [editorVariable]: version.label },
   });

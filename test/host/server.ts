@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import type { InstalledEditor } from './install';
@@ -10,6 +11,8 @@ export interface ServerOptions {
   readonly folder: string;
   /** The user's settings at the start. */
   readonly settings?: Settings;
+  /** Home folder to use in place of the user's own. */
+  readonly home?: string;
   /** Port on loopback; absent, a free one. */
   readonly port?: number;
   /** Asks whether the workspace is trusted, as a desktop does. Absent or false, every workspace is. */
@@ -42,10 +45,11 @@ const readyWithinMs = 60_000;
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { editor, folder } = options;
   const settingsFile = path.join(folder, 'data', 'User', 'settings.json');
+  if (options.home !== undefined) await mkdir(options.home, { recursive: true });
   if (options.settings) await writeSettings(settingsFile, options.settings);
 
   const child = startGroup(editor.node, serverArguments(options), {
-    env: { ...process.env, ...noGallery, ...options.environment },
+    env: { ...process.env, ...noGallery, ...homeEnvironment(options.home), ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const port = await listeningPort(child, editor.version.vscode);
@@ -59,6 +63,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       stopGroup(child);
     },
   };
+}
+
+function homeEnvironment(home: string | undefined): Record<string, string> {
+  return home === undefined ? {} : { HOME: home, USERPROFILE: home };
 }
 
 function serverArguments({ editor, folder, port = 0, workspaceTrust = false }: ServerOptions): string[] {

@@ -16,6 +16,8 @@ export interface EditorVersion {
   readonly standIns: Readonly<Record<string, string>>;
   /** Whether the search program is taken from its package for all platforms, its own coming from a download site. */
   readonly borrowsSearch: boolean;
+  /** Room it takes. */
+  readonly megabytes: number;
 }
 
 /** An exactly pinned Node, as npm packages carry it. */
@@ -59,6 +61,7 @@ export const newest: EditorVersion = {
   node: node24,
   dependencies: {},
   borrowsSearch: false,
+  megabytes: 600,
   standIns: { '@vscode/native-watchdog': 'nativeWatchdog.cjs', '@vscode/spdlog': 'spdlog.cjs' },
 };
 
@@ -75,6 +78,7 @@ export const oldest: EditorVersion = {
   // Of the watcher it asks for a commit at a git host, which many networks do not reach.
   dependencies: { '@parcel/watcher': '2.5.1', '@vscode/ripgrep-universal': '1.18.0' },
   borrowsSearch: true,
+  megabytes: 380,
   standIns: { 'native-watchdog': 'nativeWatchdog.cjs', '@vscode/spdlog': 'spdlog.cjs' },
 };
 
@@ -82,6 +86,11 @@ export const editors = { newest, oldest };
 
 /** Names the editor, by its label, that a suite runs in. */
 export const editorVariable = 'ASIDE_TEST_EDITOR';
+
+/** The editor that this run was started for; the newest unless the environment says otherwise. */
+export function editorUnderTest(): EditorVersion {
+  return process.env[editorVariable] === oldest.label ? oldest : newest;
+}
 
 /** The Node that development tools run on: several of them ask for 22 or newer. */
 export const toolsNode: NodeVersion = newest.node;

@@ -1,0 +1,61 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The box at the top of the window: the command palette, pick lists and input boxes. */
+export class QuickInput {
+  readonly #page: Page;
+  readonly widget: Locator;
+  /** The text field. */
+  readonly box: Locator;
+  /** The items of a pick list, as they are shown. */
+  readonly items: Locator;
+  /** The line below the field: what is asked, or what is wrong with what was typed. */
+  readonly message: Locator;
+  readonly title: Locator;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.widget = page.locator('.quick-input-widget:visible');
+    this.box = this.widget.locator('.quick-input-box input');
+    this.items = this.widget.locator('.quick-input-list .monaco-list-row');
+    this.message = this.widget.locator('.quick-input-message');
+    this.title = this.widget.locator('.quick-input-title');
+  }
+
+  /** Replaces what stands in the field. */
+  async type(text: string): Promise<void> {
+    await this.box.fill(text);
+  }
+
+  /** Accepts what stands in the field. */
+  async accept(text?: string): Promise<void> {
+    if (text !== undefined) await this.type(text);
+    await this.#page.keyboard.press('Enter');
+  }
+
+  async cancel(): Promise<void> {
+    await this.#page.keyboard.press('Escape');
+    await this.widget.waitFor({ state: 'hidden' });
+  }
+
+  /** Whether what is typed is hidden from view. */
+  async isMasked(): Promise<boolean> {
+    return (await this.box.getAttribute('type')) === 'password';
+  }
+
+  /** The labels of the items on screen. */
+  async labels(): Promise<string[]> {
+    await this.items.first().waitFor();
+    return this.items.locator('.quick-input-list-label .label-name').allInnerTexts();
+  }
+
+  /** Picks the item with exactly that label, waiting until it is listed. */
+  async pick(label: string): Promise<void> {
+    await this.item(label).click();
+  }
+
+  /** The item with exactly that label. */
+  item(label: string): Locator {
+    const exact = this.#page.locator('.label-name').getByText(label, { exact: true });
+    return this.items.filter({ has: exact }).first();
+  }
+}

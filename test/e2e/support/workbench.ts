@@ -1,0 +1,191 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { workbenchAddress } from '../../host/address';
+import { type Companion, companionVariable } from '../../host/companion/protocol';
+import { installEditor } from '../../host/install';
+import { installCompanion } from '../../host/installCompanion';
+import { type Server, startServer } from '../../host/server';
+import { type Settings, testSettings } from '../../host/settings';
+import { checkout, editorUnderTest } from '../../host/versions';
+import { companionClient } from './companionClient';
+import { Notifications } from './notifications';
+import { Panel } from './panel';
+import { QuickInput } from './quickInput';
+import { sharedBrowser } from './sharedBrowser';
+import { recordedMessages, recordMessages } from './webviewMessages';
+import { findInFiles, listFiles } from './writtenFiles';
+
+export interface WorkbenchOptions {
+  /** Settings of the user, on top of those of every test. */
+  readonly settings?: Settings;
+  /** Files to write into the copy of the sample workspace, by path. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Asks whether the workspace is trusted. Absent or false, it is. */
+  readonly workspaceTrust?: boolean;
+  /** Of the window, in pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+const waitAtMostMs = 20_000;
+
+/** A real VS Code with Aside in it, as fresh as on the day it was installed: own server, own profile, own files. */
+export class Workbench {
+  readonly page: Page;
+  readonly server: Server;
+  /** Path of the workspace folder. */
+  readonly workspace: string;
+  /** What the extension host knows and the page does not show. */
+  readonly companion: Companion;
+  readonly quickInput: QuickInput;
+  readonly notifications: Notifications;
+  readonly panel: Panel;
+  /** What the page, its frames included, reported as an error on its console, and every exception. */
+  readonly consoleErrors: string[] = [];
+  /** Everything on the page's console. */
+  readonly consoleLines: string[] = [];
+  readonly #context: BrowserContext;
+  /** The folder that holds the server's files and the workspace. */
+  readonly #folder: string;
+
+  private constructor(context: BrowserContext, page: Page, server: Server, folder: string) {
+    this.#context = context;
+    this.#folder = folder;
+    this.page = page;
+    this.server = server;
+    this.workspace = path.join(folder, 'workspace');
+    this.companion = companionClient(path.join(folder, 'companion'));
+    this.quickInput = new QuickInput(page);
+    this.notifications = new Notifications(page);
+    this.panel = new Panel(page);
+    this.#readConsole();
+  }
+
+  /** Opens a window on a copy of the sample workspace and waits until its extension host runs. */
+  static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'aside-e2e-'));
+    await writeWorkspace(path.join(folder, 'workspace'), options.files ?? {});
+    await installCompanion(path.join(folder, 'server', 'extensions'));
+    const server = await startServer({
+      editor: await installEditor(editorUnderTest()),
+      folder: path.join(folder, 'server'),
+      home: path.join(folder, 'home'),
+      settings: { ...testSettings, ...options.settings },
+      workspaceTrust: options.workspaceTrust ?? false,
+      environment: { [companionVariable]: path.join(folder, 'companion') },
+    });
+    const browser = await sharedBrowser();
+    const context = await browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
+    context.setDefaultTimeout(waitAtMostMs);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
+    await recordMessages(context);
+    const workbench = new Workbench(context, await context.newPage(), server, folder);
+    opened.add(workbench);
+    await workbench.#load();
+    return workbench;
+  }
+
+  /** Closes the window, stops the server and removes all files of both. */
+  async close(): Promise<void> {
+    opened.delete(this);
+    await this.#context.close();
+    this.server.stop();
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  /** Loads the window again, as “Developer: Reload Window” does. */
+  async reload(): Promise<void> {
+    await rm(path.join(this.#folder, 'companion'), { force: true });
+    await this.#load();
+  }
+
+  /** Runs a command from the palette by its full title, such as `Aside: New Chat`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.type(`>${title}`);
+    await this.quickInput.pick(title);
+  }
+
+  /** Presses a key with its modifiers, such as `Control+Alt+KeyG`, wherever the focus is. */
+  async press(keys: string): Promise<void> {
+    await this.page.keyboard.press(keys);
+  }
+
+  /** Types where the focus is. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Opens a file of the workspace; lines and characters count from 0. */
+  async openFile(file: string, ...selection: [line: number, character: number][]): Promise<void> {
+    const [first, last = first] = selection.map(([line, character]) => ({ line, character }));
+    const range = first && last && { anchor: first, cursor: last };
+    await this.companion.openFile(path.join(this.workspace, file), range);
+  }
+
+  /** The exact text of the editor in front. */
+  async editorText(): Promise<string> {
+    const editor = await this.companion.activeEditor();
+    if (editor === undefined) throw new Error('No editor is open.');
+    return editor.text;
+  }
+
+  /** Opens the chat view and waits until one can type there. */
+  async openPanel(): Promise<Panel> {
+    await this.companion.execute('aside.chat.focus');
+    await this.panel.ready();
+    return this.panel;
+  }
+
+  /** Every message between the workbench and its webviews since the window was loaded, both ways, as JSON. */
+  async webviewMessages(): Promise<string[]> {
+    return recordedMessages(this.page);
+  }
+
+  /** All files of this VS Code: settings, state, logs, home and workspace. */
+  async files(): Promise<string[]> {
+    return listFiles(this.#folder);
+  }
+
+  /** Those of its files in which a text stands. */
+  async filesWith(text: string): Promise<string[]> {
+    return findInFiles(this.#folder, text);
+  }
+
+  /** A picture of the window, or of a part of it. */
+  async screenshot(file: string, part?: Locator): Promise<void> {
+    await mkdir(path.dirname(file), { recursive: true });
+    await (part ?? this.page).screenshot({ path: file, animations: 'disabled' });
+  }
+
+  async #load(): Promise<void> {
+    await this.page.goto(workbenchAddress(this.server, { folder: this.workspace, extension: checkout }));
+    await this.companion.isActive('aside.aside');
+    await this.page.locator('.part.statusbar .statusbar-item').first().waitFor();
+  }
+
+  #readConsole(): void {
+    this.page.on('console', (message) => {
+      const line = `[${message.type()}] ${message.text()}`;
+      this.consoleLines.push(line);
+      if (message.type() === 'error') this.consoleErrors.push(message.text());
+    });
+    this.page.on('pageerror', (error) => {
+      this.consoleLines.push(`[exception] ${error.stack ?? error.message}`);
+      this.consoleErrors.push(error.message);
+    });
+  }
+}
+
+/** The workbenches of this test file that are open now. */
+export const opened = new Set<Workbench>();
+
+async function writeWorkspace(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  await cp(path.join(checkout, 'test', 'host', 'sample'), folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+}

@@ -1,0 +1,88 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import * as vscode from 'vscode';
+import {
+  type Companion,
+  type CompanionAnswer,
+  companionVariable,
+  type CompanionRequest,
+  type Position,
+} from './protocol';
+
+/** What integration tests get from the companion, being in the same extension host. */
+export interface CompanionExports {
+  readonly secrets: vscode.SecretStorage;
+}
+
+/** Answers requests on a port of loopback, whose address it writes to the file that the environment names. */
+export function activate(context: vscode.ExtensionContext): CompanionExports {
+  const addressFile = process.env[companionVariable];
+  if (addressFile !== undefined) context.subscriptions.push(listen(addressFile));
+  return { secrets: context.secrets };
+}
+
+function listen(addressFile: string): vscode.Disposable {
+  const server = createServer((request, response) => {
+    void answer(request).then((body) => response.end(JSON.stringify(body)));
+  });
+  server.listen(0, '127.0.0.1', () => {
+    const address = server.address();
+    if (address !== null && typeof address === 'object') writeFileSync(addressFile, `http://127.0.0.1:${address.port}`);
+  });
+  return {
+    dispose: () => {
+      rmSync(addressFile, { force: true });
+      server.close();
+    },
+  };
+}
+
+async function answer(request: IncomingMessage): Promise<CompanionAnswer> {
+  try {
+    const { method, arguments: args } = JSON.parse(await text(request)) as CompanionRequest;
+    const run = methods[method] as (...args: readonly unknown[]) => Promise<unknown>;
+    return { value: await run(...args) };
+  } catch (error) {
+    return { error: String(error) };
+  }
+}
+
+const methods: Companion = {
+  async activeEditor() {
+    const editor = vscode.window.activeTextEditor;
+    if (editor === undefined) return undefined;
+    const { document, selection } = editor;
+    return {
+      path: document.uri.path,
+      language: document.languageId,
+      text: document.getText(),
+      selection: { anchor: plain(selection.anchor), cursor: plain(selection.active) },
+      isDirty: document.isDirty,
+    };
+  },
+
+  async openFile(path, selection) {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
+    // Given as an option, the selection stands when the promise resolves; set on the editor, it follows some time later.
+    const range = selection && new vscode.Range(position(selection.anchor), position(selection.cursor));
+    await vscode.window.showTextDocument(document, { preview: false, ...(range && { selection: range }) });
+  },
+
+  execute: async (command, ...args) => vscode.commands.executeCommand(command, ...args),
+
+  isActive: async (extensionId) => vscode.extensions.getExtension(extensionId)?.isActive ?? false,
+
+  updateSetting: async (name, value) =>
+    vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global),
+
+  setting: async (name) => vscode.workspace.getConfiguration().get(name),
+};
+
+function plain({ line, character }: vscode.Position): Position {
+  return { line, character };
+}
+
+function position({ line, character }: Position): vscode.Position {
+  return new vscode.Position(line, character);
+}
