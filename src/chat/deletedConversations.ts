@@ -1,0 +1,61 @@
+import { conversationsFolder } from './conversationFolder';
+import { deleteIfThere, entriesOf, fileErrorKind, type FileSystem } from './fileSystem';
+
+/** Where deleted conversations wait, each as `<id>.<time of deletion>`. */
+export const deletedFolder = 'deleted';
+
+/** Deleted conversations: set aside in one step, to be brought back or, later, really deleted. */
+export class DeletedConversations {
+  constructor(private readonly fileSystem: FileSystem) {}
+
+  /** Sets a conversation aside. One that is not there is deleted already. */
+  async add(id: string, now: number): Promise<void> {
+    await this.fileSystem.createDirectory(deletedFolder);
+    try {
+      await this.fileSystem.rename(`${conversationsFolder}/${id}`, `${deletedFolder}/${id}.${now}`);
+    } catch (error) {
+      if (fileErrorKind(error) !== 'not-found') throw error;
+    }
+  }
+
+  /** Brings a conversation back as it was. Resolves to whether there was one. */
+  async restore(id: string): Promise<boolean> {
+    const newest = (await this.list()).filter((deleted) => deleted.id === id).toSorted((a, b) => b.at - a.at)[0];
+    if (newest === undefined) return false;
+    try {
+      await this.fileSystem.rename(newest.path, `${conversationsFolder}/${id}`);
+    } catch (error) {
+      if (fileErrorKind(error) !== 'exists') throw error;
+      await this.mergeInto(`${conversationsFolder}/${id}/messages`, newest.path);
+    }
+    return true;
+  }
+
+  /** Really deletes what was set aside before a time. Resolves to how many conversations that were. */
+  async purge(before: number): Promise<number> {
+    const old = (await this.list()).filter(({ at }) => at < before);
+    for (const { path } of old) await deleteIfThere(this.fileSystem, path);
+    return old.length;
+  }
+
+  /** Another window has gone on with it: its folder is there again, and gets the messages that it lacks. */
+  private async mergeInto(messagesPath: string, path: string): Promise<void> {
+    await this.fileSystem.createDirectory(messagesPath);
+    for (const { name } of await entriesOf(this.fileSystem, `${path}/messages`)) {
+      try {
+        await this.fileSystem.rename(`${path}/messages/${name}`, `${messagesPath}/${name}`);
+      } catch (error) {
+        if (fileErrorKind(error) !== 'exists') throw error;
+      }
+    }
+    await deleteIfThere(this.fileSystem, path);
+  }
+
+  private async list(): Promise<{ path: string; id: string; at: number }[]> {
+    const entries = await entriesOf(this.fileSystem, deletedFolder);
+    return entries.map(({ name }) => {
+      const [id = '', at = ''] = name.split('.');
+      return { path: `${deletedFolder}/${name}`, id, at: Number(at) };
+    });
+  }
+}
