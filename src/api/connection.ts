@@ -23,7 +23,7 @@ const mostRedirects = 5;
 
 /** How much of an error body is read, in characters, and how long its end is waited for. */
 const longestErrorBody = 100_000;
-const errorBodyMs = 10_000;
+const errorBodyMs = 3_000;
 
 /**
  * Sends a request and returns the answer, whose status is 200-299. The key goes to the origin of the base URL and nowhere

@@ -64,11 +64,10 @@ export class TimeLimit {
     this.#waitingSince = undefined;
   }
 
-  /** Ends the request: no limit runs any more, and a connection that is still open is closed. */
+  /** The request is over: no limit runs any more, and the caller's signal is let go. */
   dispose(): void {
     clearTimeout(this.#timer);
     this.#callersSignal?.removeEventListener('abort', this.#abort);
-    this.#controller.abort();
   }
 
   readonly #abort = (): void => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { ApiError } from '../../../src/api/errors';
+import type { ApiError } from '../../../src/api/errors';
 import { networkError } from '../../../src/api/networkError';
 import { nodeFetch } from '../../../src/host/nodeFetch';
 import { selfSignedCertificate } from './certificate';
@@ -16,7 +16,7 @@ for (const [name, send] of Object.entries({ fetch, nodeFetch })) {
     it('nobody listens', async () => {
       const port = await listen(createServer());
       server?.close();
-      const error = await failureAt(`http://127.0.0.1:${port}/v1`);
+      const error = await failureAt(`http://127.0.0.1:${port}/v1`, send);
       assert.equal(error.kind, 'network');
       assert.equal(error.code, 'ECONNREFUSED');
       assert.match(error.message, /^127\.0\.0\.1:\d+ refused the connection/u);
@@ -25,11 +25,11 @@ for (const [name, send] of Object.entries({ fetch, nodeFetch })) {
     it('nobody listens at either address of localhost', async () => {
       const port = await listen(createServer());
       server?.close();
-      assert.equal((await failureAt(`http://localhost:${port}/v1`)).code, 'ECONNREFUSED');
+      assert.equal((await failureAt(`http://localhost:${port}/v1`, send)).code, 'ECONNREFUSED');
     });
 
     it('there is no such host', async () => {
-      const error = await failureAt('https://no-such-host.invalid/v1');
+      const error = await failureAt('https://no-such-host.invalid/v1', send);
       assert.equal(error.kind, 'network');
       assert.equal(error.code, 'ENOTFOUND');
       assert.match(error.message, /no-such-host\.invalid could not be found/u);
@@ -37,7 +37,7 @@ for (const [name, send] of Object.entries({ fetch, nodeFetch })) {
 
     it('the connection is closed before an answer', async () => {
       const port = await listen(createServer((socket) => socket.once('data', () => socket.destroy())));
-      const error = await failureAt(`http://127.0.0.1:${port}/v1`);
+      const error = await failureAt(`http://127.0.0.1:${port}/v1`, send);
       assert.equal(error.code, 'ECONNRESET');
       assert.match(error.message, /closed the connection/u);
     });
@@ -46,7 +46,7 @@ for (const [name, send] of Object.entries({ fetch, nodeFetch })) {
       const port = await listen(
         createServer((socket) => socket.once('data', () => socket.end('SSH-2.0-OpenSSH_9.6\r\n'))),
       );
-      const error = await failureAt(`http://127.0.0.1:${port}/v1`);
+      const error = await failureAt(`http://127.0.0.1:${port}/v1`, send);
       assert.equal(error.code, 'HPE');
       assert.match(error.message, /does not speak HTTP/u);
     });
@@ -55,23 +55,17 @@ for (const [name, send] of Object.entries({ fetch, nodeFetch })) {
       const port = await listen(
         createServer((socket) => socket.once('data', () => socket.end('HTTP/1.1 400 No\r\n\r\n'))),
       );
-      const error = await failureAt(`https://localhost:${port}/v1`);
+      const error = await failureAt(`https://localhost:${port}/v1`, send);
       assert.equal(error.code, 'TLS');
       assert.match(error.message, /does not speak TLS.*http in place of https/u);
     });
 
     it('the certificate is self-signed', async () => {
       const port = await listen(createTlsServer(selfSignedCertificate('localhost')));
-      const error = await failureAt(`https://localhost:${port}/v1`);
+      const error = await failureAt(`https://localhost:${port}/v1`, send);
       assert.equal(error.code, 'CERT_UNTRUSTED');
       assert.match(error.message, /certificate that this machine does not trust/u);
     });
-
-    async function failureAt(baseUrl: string): Promise<ApiError> {
-      const { error } = await readAnswer({ fetch: send, retries: 0 }, request, { id: 't', name: 'T', baseUrl });
-      assert.ok(error !== undefined);
-      return error;
-    }
 
     async function listen(started: Server): Promise<number> {
       server = started;
@@ -122,4 +116,10 @@ describe('networkError reads the codes of', () => {
 
 function withCause(cause: object): Error {
   return new TypeError('fetch failed', { cause });
+}
+
+async function failureAt(baseUrl: string, send: typeof fetch): Promise<ApiError> {
+  const { error } = await readAnswer({ fetch: send, retries: 0 }, request, { id: 't', name: 'T', baseUrl });
+  assert.ok(error !== undefined);
+  return error;
 }

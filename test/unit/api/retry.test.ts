@@ -3,6 +3,7 @@ import { ApiError, type ApiErrorDetails, type ApiErrorKind } from '../../../src/
 import { isLoopback, retryDelay } from '../../../src/api/retry';
 import { retryAfterMs } from '../../../src/api/retryAfter';
 
+const half = (): number => 0.5;
 const now = Date.UTC(2026, 10, 21, 12, 0, 0);
 
 describe('retryAfterMs', () => {
@@ -27,8 +28,6 @@ describe('retryAfterMs', () => {
 });
 
 describe('retryDelay', () => {
-  const half = () => 0.5;
-
   it('grows, and is never the same for everybody', () => {
     const error = failure('unavailable', { status: 503 });
     assert.equal(retryDelay(error, 0, half), 700);
