@@ -11,7 +11,7 @@ export interface TextQuestion {
   readonly buttons?: readonly { readonly button: vscode.QuickInputButton; readonly run: () => void }[];
   /**
    * Looks at an answer before the box closes: gives a sentence that says what is wrong with it, or nothing. The box
-   * stays open and busy meanwhile, and what was typed stays in it.
+   * stays open and busy meanwhile, and what was typed stays in it. The signal aborts where the answer is taken back.
    */
   readonly check?: (value: string, signal: AbortSignal) => Promise<string | undefined> | string | undefined;
 }
@@ -26,28 +26,39 @@ export async function askText(question: TextQuestion): Promise<string | undefine
   box.password = question.password ?? false;
   box.buttons = question.buttons?.map(({ button }) => button) ?? [];
   box.ignoreFocusOut = true;
-  const left = new AbortController();
+  // The box stays enabled while an answer is looked at, since disabling it takes the focus away for good. Who goes on
+  // typing takes the answer back.
+  let checking: AbortController | undefined;
+  const takeBack = (): void => {
+    checking?.abort();
+    checking = undefined;
+    box.busy = false;
+  };
   try {
     return await new Promise<string | undefined>((resolve, reject) => {
       const accept = async (): Promise<void> => {
-        if (box.busy) return;
+        if (checking !== undefined) return;
         const { value } = box;
+        const current = new AbortController();
+        checking = current;
         box.busy = true;
-        box.enabled = false;
-        const problem = await question.check?.(value, left.signal);
-        box.busy = false;
-        box.enabled = true;
+        const problem = await question.check?.(value, current.signal);
+        if (current.signal.aborted) return;
+        takeBack();
         if (problem === undefined) resolve(value);
         else box.validationMessage = problem;
       };
       box.onDidAccept(() => void accept().catch(reject));
-      box.onDidChangeValue(() => (box.validationMessage = undefined));
+      box.onDidChangeValue(() => {
+        takeBack();
+        box.validationMessage = undefined;
+      });
       box.onDidTriggerButton((pressed) => question.buttons?.find(({ button }) => button === pressed)?.run());
       box.onDidHide(() => resolve(undefined));
       box.show();
     });
   } finally {
-    left.abort();
+    takeBack();
     box.dispose();
   }
 }

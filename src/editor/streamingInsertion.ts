@@ -117,9 +117,10 @@ export class StreamingInsertion implements vscode.Disposable {
     } catch {
       // The editor was closed between the look and the edit; `flush` looks again.
     }
-    this.tracked.announce(undefined);
-    if (applied) this.take(text);
-    return applied;
+    // A read-only editor says that it has applied an edit, and has not.
+    const came = this.tracked.withdraw();
+    if (applied && came) this.take(text);
+    return applied && came;
   }
 
   /** What nobody watched arriving goes in at once. The document is opened again where it was closed meanwhile. */
@@ -141,8 +142,7 @@ export class StreamingInsertion implements vscode.Disposable {
     edit.replace(this.document.uri, range, text);
     this.announce(range, text);
     const applied = await vscode.workspace.applyEdit(edit);
-    this.tracked.announce(undefined);
-    return applied;
+    return this.tracked.withdraw() && applied;
   }
 
   /** The first edit replaces the original text; later ones add at the end. */

@@ -53,9 +53,16 @@ export class TrackedRange implements vscode.Disposable {
     return this.document.getText(this.range);
   }
 
-  /** The next change that looks like this one is the owner's. Withdrawn with `undefined`. */
-  announce(change: Change | undefined): void {
+  /** The next change that looks like this one is the owner's. */
+  announce(change: Change): void {
     this.announced = change;
+  }
+
+  /** Withdraws what was announced. Gives whether it had come. */
+  withdraw(): boolean {
+    const came = this.announced === undefined;
+    this.announced = undefined;
+    return came;
   }
 
   dispose(): void {

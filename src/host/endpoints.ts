@@ -8,6 +8,7 @@ import type { UnencryptedConsent } from './unencryptedConsent';
 
 /** An endpoint as it is known without its key. */
 export interface KnownEndpoint extends Omit<Endpoint, 'key'> {
+  /** One that is built in, perhaps at another address of the user's. */
   readonly preset: boolean;
   /** The endpoint answers to nobody without a key. */
   readonly needsKey: boolean;
@@ -34,7 +35,7 @@ export class Endpoints {
         id,
         name,
         baseUrl,
-        preset: false,
+        preset: preset !== undefined,
         needsKey: preset?.needsKey ?? false,
         dialect: preset?.dialect ?? customDialect,
         ...(preset?.keyPage !== undefined && { keyPage: preset.keyPage }),

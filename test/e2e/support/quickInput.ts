@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually';
 
 /** The box at the top of the window: the command palette, pick lists and input boxes. */
 export class QuickInput {
@@ -33,8 +34,11 @@ export class QuickInput {
   }
 
   async cancel(): Promise<void> {
-    await this.#page.keyboard.press('Escape');
-    await this.widget.waitFor({ state: 'hidden' });
+    await eventually(async () => {
+      // A hover over the field, where there is one, takes the first Escape.
+      await this.#page.keyboard.press('Escape');
+      await this.widget.waitFor({ state: 'hidden', timeout: 500 });
+    });
   }
 
   /** Whether what is typed is hidden from view. */

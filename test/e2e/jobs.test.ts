@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { startFakeEndpoint, type DialectName, type FakeEndpoint } from '../support/fakeEndpoint';
+import { eventually } from './support/eventually';
+import { inPlaceOf, setUpByCard } from './support/setUp';
+import { useWorkbench } from './support/useWorkbench';
+
+interface Subject {
+  readonly id: string;
+  readonly name: string;
+  readonly dialect: DialectName;
+  readonly key: string;
+}
+
+const subjects: readonly Subject[] = [
+  { id: 'mammouth', name: 'Mammouth', dialect: 'mammouth', key: 'mmt-5f0c7e2b9a4d4c1e8b7a' },
+  { id: 'aimlapi', name: 'AI/ML API', dialect: 'aimlapi', key: 'b747e8910c2d4f6a8b0c2d4e' },
+  { id: 'mantler', name: 'Mantler', dialect: 'mantler', key: 'mk_live_9a8b7c6d5e4f3a2b' },
+  { id: 'custom', name: 'a custom endpoint without a key', dialect: 'ollama', key: '' },
+];
+
+for (const { id, name, dialect, key } of subjects) {
+  describe(`the three jobs, on ${name}`, () => {
+    let server: FakeEndpoint;
+    before('start the endpoint', async () => {
+      server = await startFakeEndpoint({ dialect, ...(key !== '' && { key }) });
+    });
+    after('close the endpoint', () => server.close());
+    const workbench = useWorkbench(() => ({ settings: key === '' ? {} : inPlaceOf(id, name, server) }));
+
+    it('sets it up from the empty panel', async () => {
+      const model = server.models[0] ?? '';
+      if (key !== '') return setUpByCard(workbench(), name, key, model);
+      await workbench().openPanel();
+      await workbench().runCommand('Aside: Set Up an Endpoint…');
+      const { quickInput } = workbench();
+      await quickInput.pick('Another endpoint…');
+      await quickInput.accept(server.url);
+      await eventually(async () => assert.equal(await quickInput.isMasked(), true));
+      await quickInput.accept('');
+      await quickInput.pick(model);
+      await workbench().panel.button(`Model: ${model}`).waitFor();
+    });
+
+    it('chats: the answer streams in as Markdown with highlighted code', async () => {
+      const { panel } = workbench();
+      server.reply('Use a **loop**:\n\n```ts\nfor (const item of list) use(item);\n```\n');
+      await panel.send('How do I visit each item?');
+      await panel.answered();
+      const answer = panel.messages.last();
+      assert.equal(await answer.getByText('loop', { exact: true }).evaluate((element) => element.tagName), 'STRONG');
+      assert.equal(await answer.locator('.hljs-keyword').first().innerText(), 'for');
+    });
+
+    it('answers a question about the selected code', async () => {
+      server.reply('It sums the prices.');
+      await workbench().openFile('src/basket.ts', [0, 0], [2, 0]);
+      const selected = (await workbench().editorText()).split('\n').slice(0, 2).join('\n');
+      await workbench().press('Control+Alt+KeyA');
+      await workbench().quickInput.accept('What is it for?');
+      await workbench().panel.messages.last().getByText('It sums the prices.').waitFor();
+      const body = server.chatRequests.at(-1)?.json as { messages: { content: string }[] };
+      const content = body.messages.at(-1)?.content ?? '';
+      assert.ok(content.includes(selected), content);
+      assert.match(content, /What is it for\?$/u);
+    });
+
+    it('writes code at the cursor, with one undo', async () => {
+      server.reply('```ts\nfunction added() {\n  return 1;\n}\n```');
+      await workbench().openFile('src/basket.ts', [0, 0]);
+      const before = await workbench().editorText();
+      await workbench().press('Control+Alt+KeyG');
+      await workbench().quickInput.accept('a function that gives 1');
+      const code = 'function added() {\n  return 1;\n}';
+      await eventually(async () => assert.equal(await workbench().editorText(), code + before));
+      await workbench().press('ControlOrMeta+KeyZ');
+      await eventually(async () => assert.equal(await workbench().editorText(), before));
+    });
+
+    if (key === '') {
+      it('sends no authorization to an endpoint without a key', () => {
+        assert.deepEqual(
+          server.requests.filter(({ headers }) => headers.authorization !== undefined),
+          [],
+        );
+      });
+    } else {
+      it('keeps the key in no file, log, setting or message of the panel, and sends it to its endpoint alone', async () => {
+        const sent = server.requests.map(({ headers }) => headers.authorization).filter((value) => value !== undefined);
+        assert.deepEqual([...new Set(sent)], [`Bearer ${key}`]);
+        for (const { text, path, query } of server.requests) assert.ok(!`${path}${query}${text}`.includes(key));
+        assert.deepEqual(await workbench().filesWith(key), []);
+        assert.deepEqual(
+          (await workbench().webviewMessages()).filter((message) => message.includes(key)),
+          [],
+        );
+        assert.deepEqual(
+          workbench().consoleLines.filter((line) => line.includes(key)),
+          [],
+        );
+      });
+    }
+  });
+}
