@@ -7,22 +7,32 @@ interface MarkdownProps {
   readonly complete: boolean;
 }
 
+/** How many characters are shown in one frame, so that a long text that comes at once does not stop the panel. */
+const charactersAFrame = 12_000;
+
 /** Markdown that may still grow. Only what is new is parsed; what is rendered keeps its elements. */
 export function Markdown({ text, complete }: MarkdownProps) {
   const element = useRef<HTMLDivElement>(null);
   const shown = useRef<{ stream: MarkdownStream; text: string }>(undefined);
   useLayoutEffect(() => {
     const root = element.current;
-    if (root === null) return;
+    if (root === null) return undefined;
     if (shown.current === undefined || !text.startsWith(shown.current.text)) {
       root.replaceChildren();
       shown.current = { stream: new MarkdownStream(root), text: '' };
     }
-    const { stream } = shown.current;
-    stream.append(text.slice(shown.current.text.length));
-    shown.current.text = text;
-    if (complete) stream.end();
-    else stream.flush();
+    const { current } = shown;
+    let frame = 0;
+    const showMore = () => {
+      const end = current.text.length + charactersAFrame;
+      current.stream.append(text.slice(current.text.length, end));
+      current.text = text.slice(0, end);
+      if (end < text.length) frame = requestAnimationFrame(showMore);
+      if (end >= text.length && complete) current.stream.end();
+      else current.stream.flush();
+    };
+    showMore();
+    return () => cancelAnimationFrame(frame);
   }, [text, complete]);
   return <div class="markdown" ref={element} />;
 }

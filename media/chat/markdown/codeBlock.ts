@@ -1,21 +1,23 @@
 import { t } from '@vscode/l10n';
 import type { Placement } from '../../../src/shared/protocol';
-import { highlight, languageName } from './highlight';
+import { splitCode } from './codeParts';
+import { languageName } from './highlight';
 
 /** A block of code with a header that names its language and has the buttons to take it away. */
 export function createCodeBlock(code: string, language: string): HTMLElement {
-  const block = element('div', 'code-block');
-  block.setAttribute('role', 'group');
-  block.setAttribute('aria-label', language === '' ? t('Code') : t('Code: {0}', languageName(language)));
+  const block = createElement('div', 'code-block', {
+    role: 'group',
+    'aria-label': language === '' ? t('Code') : t('Code: {0}', languageName(language)),
+  });
   block.append(createHeader(language), createBody(code, language));
   return block;
 }
 
 function createHeader(language: string): HTMLElement {
-  const header = element('div', 'code-header');
-  const name = element('span', 'code-language');
+  const header = createElement('div', 'code-header');
+  const name = createElement('span', 'code-language');
   name.textContent = languageName(language);
-  const actions = element('span', 'code-actions');
+  const actions = createElement('span', 'code-actions');
   actions.append(
     createButton('copy', 'copy', t('Copy')),
     createButton('insert', 'insert', t('Insert at cursor')),
@@ -26,30 +28,30 @@ function createHeader(language: string): HTMLElement {
 }
 
 function createButton(placement: Placement, icon: string, name: string): HTMLElement {
-  const button = element('button', 'icon-button');
-  button.setAttribute('type', 'button');
-  button.setAttribute('data-placement', placement);
-  button.setAttribute('aria-label', name);
-  button.setAttribute('title', name);
-  const glyph = element('span', `codicon codicon-${icon}`);
-  glyph.setAttribute('aria-hidden', 'true');
-  button.append(glyph);
+  const attributes = { type: 'button', 'data-placement': placement, 'aria-label': name, title: name };
+  const button = createElement('button', 'icon-button', attributes);
+  button.append(createElement('span', `codicon codicon-${icon}`, { 'aria-hidden': 'true' }));
   return button;
 }
 
+/** The code itself, an element for each part, so that a long block can grow at its end alone. */
 function createBody(code: string, language: string): HTMLElement {
-  const body = element('pre', 'code-body');
   // Code that is wider than the panel scrolls, by keyboard too.
-  body.setAttribute('tabindex', '0');
-  const content = element('code', 'hljs');
-  content.setAttribute('data-language', language);
-  content.innerHTML = highlight(code, language);
+  const body = createElement('pre', 'code-body', { tabindex: '0' });
+  const content = createElement('code', '', { 'data-language': language });
+  for (const { html } of splitCode(code, language)) {
+    const part = createElement('span', 'code-part');
+    part.innerHTML = html;
+    content.append(part);
+  }
   body.append(content);
   return body;
 }
 
-function element(tag: string, className: string): HTMLElement {
-  const created = document.createElement(tag);
-  created.className = className;
-  return created;
+/** An element with these attributes; an empty class is none. */
+export function createElement(tag: string, className: string, attributes: Record<string, string> = {}): HTMLElement {
+  const element = document.createElement(tag);
+  if (className !== '') element.className = className;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
 }

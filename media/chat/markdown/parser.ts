@@ -1,79 +1,98 @@
-import MarkdownIt, { type Env, type RendererRule, type StateCore, type Token } from 'markdown-it';
+import MarkdownItParser, {
+  type Env,
+  type MarkdownIt,
+  type RendererRule,
+  type StateCore,
+  type Token,
+} from 'markdown-it';
 
-/** What parses of one text share: the reference definitions found so far, by normalized label. */
+/** Reference definitions by their normalized label. A parse reads them and adds those it finds; the first one wins. */
 export type Definitions = NonNullable<Env['references']>;
 
 const webAddress = /^(?:https?|mailto):/iu;
-const dataImage = /^data:image\/(?:png|jpeg|gif|webp|avif);/iu;
 
-/**
- * The one parser of the panel: GitHub's tables, strikethrough and bare addresses on top of CommonMark, no raw HTML.
- * Reference definitions stay among the tokens (hidden), so that every line belongs to a token's `map`.
- */
-export const parser = new MarkdownIt({ html: false, linkify: true });
+/** Pictures that come as data, in the formats that cannot hold a script. */
+export const dataImage = /^data:image\/(?:png|jpeg|gif|webp|avif);/iu;
 
-// Only full addresses become links: without this `main.rs` and `README.md` would, as both end in a country's domain.
-parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
-// Every destination is parsed as one and then judged below, so that a refused link still reads as its text.
-parser.validateLink = () => true;
-parser.core.ruler.disable('strip_references');
-parser.core.ruler.after('inline', 'refuse_destinations', refuseDestinations);
-parser.renderer.rules['fence'] = renderCode;
-parser.renderer.rules['code_block'] = renderCode;
-parser.renderer.rules['th_open'] = renderCell;
-parser.renderer.rules['td_open'] = renderCell;
+/** A parser with the panel's rules: GitHub's tables, strikethrough and bare addresses on CommonMark, no raw HTML. */
+export function createParser(): MarkdownIt {
+  const parser = new MarkdownItParser({ html: false, linkify: true });
+  // Only full addresses become links: without this `main.rs` and `README.md` would, as both end in a country's domain.
+  parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+  // Every destination is parsed as one and judged afterwards, so that a refused link still reads as its text.
+  parser.validateLink = () => true;
+  // Definitions stay among the tokens, so that every line of the text belongs to the `map` of some token.
+  parser.core.ruler.disable('strip_references');
+  parser.core.ruler.after('text_join', 'judge_destinations', judgeDestinations);
+  parser.renderer.renderToken = renderToken;
+  parser.renderer.rules = { ...parser.renderer.rules, fence: renderCode, code_block: renderCode };
+  return parser;
+}
+
+/** The parser of everything that is finished. */
+export const parser = createParser();
 
 /** Web and mail addresses stay links; what points elsewhere keeps its text only, and a remote image becomes a link. */
-function refuseDestinations(state: StateCore): void {
+function judgeDestinations(state: StateCore): void {
   for (const block of state.tokens) {
-    if (block.children !== null) block.children = block.children.flatMap((token) => judged(token, state));
+    if (block.children === null) continue;
+    block.children = block.children.flatMap((token) => (token.type === 'image' ? judgeImage(token, state) : [token]));
     let refused = false;
-    for (const token of block.children ?? []) {
-      if (token.type === 'link_open') refused = refuse(token);
+    for (const token of block.children) {
+      if (token.type === 'link_open') refused = !judgeLink(token);
       else if (token.type === 'link_close' && refused) token.tag = 'span';
     }
   }
 }
 
-/** Turns a link to anywhere but the web into a plain element that says where it would have led. */
-function refuse(open: Token): boolean {
-  const address = String(open.attrGet('href'));
-  if (webAddress.test(address)) {
+/** Shows where a link leads; false where it leads nowhere the panel would go. */
+function judgeLink(open: Token): boolean {
+  const address = open.attrGet('href');
+  if (address === null) return true;
+  if (webAddress.test(String(address))) {
     open.attrSet('title', [address, open.attrGet('title')].filter((part) => part !== null).join('\n'));
-    return false;
+    return true;
   }
   open.tag = 'span';
   open.attrs = [
     ['class', 'no-link'],
     ['title', address],
   ];
-  return true;
+  return false;
 }
 
-function judged(token: Token, { Token: TokenOf }: StateCore): Token[] {
-  if (token.type !== 'image') return [token];
-  const source = String(token.attrGet('src'));
-  if (dataImage.test(source)) return [token];
+function judgeImage(image: Token, { Token: TokenOf }: StateCore): Token[] {
+  const source = String(image.attrGet('src'));
+  if (dataImage.test(source)) return [image];
   const open = new TokenOf('link_open', 'a', 1);
   open.attrs = [['href', source]];
-  const close = new TokenOf('link_close', 'a', -1);
   const text = new TokenOf('text', '', 0);
-  text.content = token.content === '' ? source : token.content;
-  return [open, text, close];
+  text.content = image.content === '' ? source : image.content;
+  return [open, text, new TokenOf('link_close', 'a', -1)];
+}
+
+/** A tag, without the line breaks that are usual between blocks: every block is one node and nothing stands between. */
+function renderToken(...[tokens, index]: Parameters<MarkdownIt['renderer']['renderToken']>): string {
+  const token = tokens[index];
+  if (token === undefined || token.hidden) return '';
+  return token.nesting === -1 ? `</${token.tag}>` : `<${token.tag}${parser.renderer.renderAttrs(withClasses(token))}>`;
+}
+
+/** Alignment by class, since the page's policy refuses style attributes. */
+function withClasses(token: Token): Pick<Token, 'attrs'> {
+  const alignment = /text-align:(\w+)/u.exec(String(token.attrGet('style') ?? ''))?.[1];
+  return alignment === undefined ? token : { attrs: [['class', `align-${alignment}`]] };
 }
 
 /** The bare element; the header with its buttons comes when the HTML has become elements. */
 function renderCode(...[tokens, index]: Parameters<RendererRule>): string {
-  const { info = '', content = '' } = tokens[index] ?? {};
-  const { escapeHtml, unescapeAll } = parser.utils;
-  const language = unescapeAll(info).trim().split(/\s+/u, 1)[0] ?? '';
-  return `<pre><code data-language="${escapeHtml(language)}">${escapeHtml(content)}</code></pre>\n`;
+  const token = tokens[index];
+  const { escapeHtml } = parser.utils;
+  const language = escapeHtml(languageOf(token?.info ?? ''));
+  return `<pre><code data-language="${language}">${escapeHtml(token?.content ?? '')}</code></pre>`;
 }
 
-/** Alignment by class, since the page's policy refuses style attributes. */
-function renderCell(...[tokens, index, options, , renderer]: Parameters<RendererRule>): string {
-  const token = tokens[index];
-  const alignment = /text-align:(\w+)/u.exec(String(token?.attrGet('style') ?? ''))?.[1];
-  if (token !== undefined && alignment !== undefined) token.attrs = [['class', `align-${alignment}`]];
-  return renderer.renderToken(tokens, index, options);
+/** The language a fence names: the first word of what stands beside it. */
+export function languageOf(info: string): string {
+  return parser.utils.unescapeAll(info).trim().split(/\s+/u, 1)[0] ?? '';
 }

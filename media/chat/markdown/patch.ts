@@ -1,30 +1,31 @@
 /**
- * Makes `old` (neighbours below `parent`, in order) look like the nodes of `fragment`, keeping every node that can be
- * kept, so that a selection, the focus and the scroll position in it survive. Returns the nodes that stand there now.
+ * Makes `present`, neighbours below `parent`, look like `wanted`. Every node that can be kept is kept, so that a
+ * selection, the focus and the scroll position in it survive. Returns the nodes that stand there now.
  */
-export function patch(parent: Node, old: readonly ChildNode[], fragment: Node): ChildNode[] {
-  const after = old.at(-1)?.nextSibling ?? null;
-  const wanted = [...fragment.childNodes];
+export function patch(parent: Node, present: readonly ChildNode[], wanted: readonly ChildNode[]): ChildNode[] {
+  const after = present.at(-1)?.nextSibling ?? null;
   const result = wanted.map((node, index) => {
-    const present = old[index];
-    if (present !== undefined && patchNode(present, node)) return present;
-    if (present === undefined) parent.insertBefore(node, after);
-    else present.replaceWith(node);
+    const old = present[index];
+    if (old !== undefined && patchNode(old, node)) return old;
+    if (old === undefined) parent.insertBefore(node, after);
+    else old.replaceWith(node);
     return node;
   });
-  for (const node of old.slice(wanted.length)) node.remove();
+  for (const node of present.slice(wanted.length)) node.remove();
   return result;
 }
 
 /** Changes `present` into `wanted` in place. False where it cannot be done. */
-function patchNode(present: Node, wanted: Node): boolean {
+function patchNode(present: ChildNode, wanted: ChildNode): boolean {
+  // The browser compares much faster than it can be done here, and most of what is rendered again is the same.
+  if (present.isEqualNode(wanted)) return true;
   if (present instanceof Text && wanted instanceof Text) {
     patchText(present, wanted.data);
     return true;
   }
   if (!(present instanceof Element) || !(wanted instanceof Element) || present.tagName !== wanted.tagName) return false;
   patchAttributes(present, wanted);
-  patch(present, [...present.childNodes], wanted);
+  patch(present, [...present.childNodes], [...wanted.childNodes]);
   return true;
 }
 

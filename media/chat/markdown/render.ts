@@ -1,20 +1,25 @@
+import { t } from '@vscode/l10n';
 import type { Token } from 'markdown-it';
-import { createCodeBlock } from './codeBlock';
-import { parser, type Definitions } from './parser';
+import { isDefinition } from './blocks';
+import { createCodeBlock, createElement } from './codeBlock';
+import { parser } from './parser';
 import { sanitize } from './sanitize';
 
-/** The elements of a piece of Markdown whose first line begins a block. */
-export function renderFragment(text: string, definitions: Definitions): DocumentFragment {
-  return toFragment(parser.parse(text, { references: definitions }));
-}
-
-/** Safe elements out of parsed blocks. */
-export function toFragment(tokens: Token[]): DocumentFragment {
-  const visible = tokens.filter((token) => token.type !== 'reference_definition');
+/**
+ * Safe elements out of parsed blocks: one node for each block that shows, and none for a reference definition. Code
+ * gets its header, and a table the frame it scrolls in.
+ */
+export function renderTokens(tokens: Token[]): DocumentFragment {
+  const visible = tokens.filter((token) => !isDefinition(token));
   const fragment = sanitize(parser.renderer.render(visible, parser.options));
   for (const code of fragment.querySelectorAll('pre > code')) {
     const language = code.getAttribute('data-language') ?? '';
     code.parentElement?.replaceWith(createCodeBlock(code.textContent ?? '', language));
+  }
+  for (const table of fragment.querySelectorAll('table')) {
+    const frame = createElement('div', 'table-frame', { role: 'group', 'aria-label': t('Table'), tabindex: '0' });
+    table.replaceWith(frame);
+    frame.append(table);
   }
   return fragment;
 }
