@@ -2,12 +2,12 @@ import { networkError } from './networkError';
 import type { TimeLimit } from './timeLimit';
 
 /**
- * The text of an answer as it arrives. UTF-8 may be cut anywhere; a byte order mark is dropped. When the limit's signal
+ * The text of an answer as it arrives. UTF-8 may be cut anywhere; a byte order mark is dropped. When the caller's signal
  * aborts, the text ends. Whoever leaves early closes the connection.
  *
  * @param url that was asked, for errors
  * @param onPiece called after each piece that arrives
- * @throws ApiError `network` when the connection breaks
+ * @throws ApiError `network` when the connection breaks, `timeout` when the limit runs out
  */
 export async function* bodyText(
   response: Response,
@@ -32,9 +32,11 @@ export async function* bodyText(
       const text = decoder.decode(value, { stream: true });
       if (text !== '') yield text;
     }
+    if (limit.error !== undefined) throw limit.error;
     const rest = decoder.decode();
     if (rest !== '') yield rest;
   } catch (error) {
+    if (limit.error !== undefined) throw limit.error;
     if (!signal.aborted) throw networkError(error, url);
   } finally {
     signal.removeEventListener('abort', cancel);

@@ -25,7 +25,7 @@ export interface ChatOptions {
 }
 
 /** How long to wait for the usage that many endpoints send after the finish, before going on without it. */
-const afterFinishMs = 5_000;
+const afterFinishMs = 3_000;
 
 /**
  * Asks a model and yields its answer part by part. A complete answer ends with one `finish`. When the signal aborts, the
@@ -49,16 +49,16 @@ export async function* streamChat(
     try {
       for await (const events of openAnswer(endpoint, recovery, limit, options)) {
         for (const event of events) {
-          for (const part of reader.read(event)) {
+          const parts = reader.read(event);
+          if (recovery.isPending && reader.started) yield* recovery.accepted();
+          for (const part of parts) {
             if (signal?.aborted) return;
             yield part;
           }
         }
-        if (reader.started) recovery.accepted();
         if (reader.ended) break;
         if (reader.finishing) limit.start(afterFinishMs, 'sent no end');
       }
-      failure = limit.error;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       failure = error;
@@ -73,7 +73,7 @@ export async function* streamChat(
     const error = reader.failure(failure);
     const next = reader.started ? undefined : recovery.next(error);
     if (next === undefined) throw recovery.blame(error);
-    yield { type: 'notice', notice: next.notice };
+    if (next.notice !== undefined) yield { type: 'notice', notice: next.notice };
     await pause(next.delayMs, signal);
     if (signal?.aborted) return;
   }

@@ -41,7 +41,6 @@ export async function lookup(
       text += piece;
       if (text.length > longestDocument) throw notJson(url, 'more text than can be read');
     }
-    if (limit.error !== undefined) throw limit.error;
     return parse(text, url);
   } catch (error) {
     options.signal?.throwIfAborted();

@@ -4,7 +4,7 @@ import { adaptationFor } from './refusal';
 import type { RequestBody } from './requestBody';
 import { retryDelay } from './retry';
 import { recall, remember, type Adaptation, type ToleranceStore } from './tolerance';
-import type { Endpoint, Notice } from './types';
+import type { ChatPart, Endpoint, Notice } from './types';
 import { baseUrlCandidates, endpointUrl } from './url';
 
 /** More changes than a request has parameters that are ever refused. */
@@ -21,7 +21,8 @@ export interface RecoveryOptions {
 
 /** What to do after a failure: say so, wait, ask again. */
 export interface NextTry {
-  readonly notice: Notice;
+  /** Absent where there is nothing to say before it has worked. */
+  readonly notice?: Notice;
   readonly delayMs: number;
 }
 
@@ -64,11 +65,11 @@ export class Recovery {
       adaptationFor(error, this.body, this.#adaptations) ?? otherBase(error, this.endpoint, this.#adaptations);
     if (adaptation !== undefined && this.#made.length < mostAdaptations) {
       this.#made.push(adaptation);
-      if (adaptation.type === 'base') this.#atOwnBase = error;
       // Room for the answer depends on this prompt; everything else on the model.
       if (error.kind !== 'context-length') this.#learned.push(adaptation);
-      const parameter = 'parameter' in adaptation ? adaptation.parameter : adaptation.type;
-      return { notice: { kind: 'adapted', parameter, change: adaptationText(adaptation, this.model) }, delayMs: 0 };
+      if (adaptation.type !== 'base') return { notice: adapted(adaptation, this.model), delayMs: 0 };
+      this.#atOwnBase = error;
+      return { delayMs: 0 };
     }
     const { retries = mostRetries, random = Math.random } = this.options;
     const delayMs = this.#retries < retries ? retryDelay(error, this.#retries, random) : undefined;
@@ -82,15 +83,28 @@ export class Recovery {
     return this.#atOwnBase !== undefined && isNoApi(error) ? this.#atOwnBase : error;
   }
 
-  /** The request was accepted: what was changed for it is worth remembering. */
-  accepted(): void {
-    remember(this.options.tolerance, this.endpoint, this.model, this.#learned, Date.now());
+  /** Something was learned of which it is not yet known whether it helps. */
+  get isPending(): boolean {
+    return this.#learned.length > 0;
+  }
+
+  /** The request was accepted: what was changed for it is worth remembering. Returns what is left to say. */
+  accepted(): readonly ChatPart[] {
+    const learned = this.#learned;
     this.#learned = [];
+    remember(this.options.tolerance, this.endpoint, this.model, learned, Date.now());
+    const bases = learned.filter(({ type }) => type === 'base');
+    return bases.map((base) => ({ type: 'notice', notice: adapted(base, this.model) }));
   }
 
   get #adaptations(): readonly Adaptation[] {
     return [...this.#known, ...this.#made];
   }
+}
+
+function adapted(adaptation: Adaptation, model: string): Notice {
+  const parameter = 'parameter' in adaptation ? adaptation.parameter : adaptation.type;
+  return { kind: 'adapted', parameter, change: adaptationText(adaptation, model) };
 }
 
 /** The same address with `/v1` or without it, where the one configured leads to no API; tried once. */

@@ -127,7 +127,7 @@ function names({ parameter, message }: ApiError, name: string): boolean {
   const noun = '(?:parameter|argument|field|property|keyword|input|name|option)s?';
   const verdict = '(?:not|unsupported|unknown|invalid|unexpected|unrecognized|deprecated|cannot|must|does|may|should)';
   return new RegExp(
-    `["'\`]${escape(name)}["'\`]|${noun}\\W+(?:\\w+\\W+){0,2}${word}|${word}\\W+(?:\\w+\\W+){0,3}${verdict}\\b|${verdict}\\W+(?:\\w+\\W+){0,3}${word}`,
+    `^${escape(name)}:|["'\`]${escape(name)}["'\`]|${noun}\\W+(?:\\w+\\W+){0,2}${word}|${word}\\W+(?:\\w+\\W+){0,3}${verdict}\\b|${verdict}\\W+(?:\\w+\\W+){0,3}${word}`,
     'iu',
   ).test(message);
 }
