@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { InstalledEditor } from './install';
 import { startGroup, stopGroup } from './processGroup';
 import { type Settings, writeSettings } from './settings';
+import { checkout } from './versions';
 
 export interface ServerOptions {
   readonly editor: InstalledEditor;
@@ -13,8 +14,10 @@ export interface ServerOptions {
   readonly settings?: Settings;
   /** Home folder to use in place of the user's own. */
   readonly home?: string;
-  /** Port on loopback; absent, a free one. */
+  /** Port on loopback to take, or one of the twenty after it; absent, any free one. */
   readonly port?: number;
+  /** Folder that a bare address opens. */
+  readonly workspace?: string;
   /** Asks whether the workspace is trusted, as a desktop does. Absent or false, every workspace is. */
   readonly workspaceTrust?: boolean;
   /** Environment variables for the server and its extension hosts, beside those of this process. */
@@ -36,6 +39,9 @@ export interface Server {
 /** Keeps this editor from asking its extension gallery for updates: tests speak to nobody outside this machine. */
 const noGallery = { EXTENSIONS_GALLERY: '{}' };
 
+/** Names the file in which `mintKey.cjs` keeps its half of the key of the secrets. */
+const keyFileVariable = 'ASIDE_TEST_KEY_FILE';
+
 const readyWithinMs = 60_000;
 
 /**
@@ -48,8 +54,15 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   if (options.home !== undefined) await mkdir(options.home, { recursive: true });
   if (options.settings) await writeSettings(settingsFile, options.settings);
 
+  await mkdir(folder, { recursive: true });
   const child = startGroup(editor.node, serverArguments(options), {
-    env: { ...process.env, ...noGallery, ...homeEnvironment(options.home), ...options.environment },
+    env: {
+      ...process.env,
+      ...noGallery,
+      ...homeEnvironment(options.home),
+      [keyFileVariable]: path.join(folder, 'key-half'),
+      ...options.environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const port = await listeningPort(child, editor.version.vscode);
@@ -69,13 +82,14 @@ function homeEnvironment(home: string | undefined): Record<string, string> {
   return home === undefined ? {} : { HOME: home, USERPROFILE: home };
 }
 
-function serverArguments({ editor, folder, port = 0, workspaceTrust = false }: ServerOptions): string[] {
+function serverArguments({ editor, folder, port, workspace, workspaceTrust = false }: ServerOptions): string[] {
   const flags = {
     '--host': '127.0.0.1',
-    '--port': String(port),
+    '--port': port === undefined ? '0' : `${port}-${port + 20}`,
     '--server-data-dir': folder,
     '--extensions-dir': path.join(folder, 'extensions'),
     '--telemetry-level': 'off',
+    ...(workspace !== undefined && { '--default-folder': workspace }),
   };
   const switches = [
     '--without-connection-token',
@@ -84,7 +98,8 @@ function serverArguments({ editor, folder, port = 0, workspaceTrust = false }: S
     '--enable-smoke-test-driver',
   ];
   if (!workspaceTrust) switches.push('--disable-workspace-trust');
-  return [editor.server, ...Object.entries(flags).flat(), ...switches];
+  const mintKey = path.join(checkout, 'test', 'host', 'standIns', 'mintKey.cjs');
+  return ['--require', mintKey, editor.server, ...Object.entries(flags).flat(), ...switches];
 }
 
 async function listeningPort(child: ChildProcess, release: string): Promise<number> {

@@ -1,0 +1,5 @@
+const { commands } = require('vscode');
+
+exports.activate = async function activate() {
+  await commands.executeCommand('aside.chat.focus');
+};
