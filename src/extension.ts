@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SessionPorts } from './chat/session';
+import { offerLocalServers } from './commands/localServers';
 import { registerCommands, runCommand, runTask } from './commands/table';
 import type { Services } from './commands/services';
 import { Generations } from './editor/generations';
@@ -70,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
 function viewActions(services: () => Services): ViewActions {
   return {
     setUpEndpoint: (preset) => void runCommand(services(), 'aside.endpoint.setup', preset),
+    findLocalServers: () => void runTask(services(), () => offerLocalServers(services())),
     selectModel: () => void runCommand(services(), 'aside.model.select'),
     setKey: () => void runCommand(services(), 'aside.key.set'),
     showLog: () => void runCommand(services(), 'aside.log.show'),

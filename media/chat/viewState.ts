@@ -2,6 +2,8 @@
 export interface ViewState {
   /** The question as typed so far. */
   readonly draft: string;
+  /** The draft as it was sent, until the host has made a message of it. */
+  readonly sent?: string;
   /** Where the reader was; absent at the end of the conversation. */
   readonly scroll?: ScrollPosition;
 }
@@ -16,8 +18,9 @@ export interface ScrollPosition {
 export function readViewState(value: unknown): ViewState {
   if (typeof value !== 'object' || value === null) return { draft: '' };
   const draft = 'draft' in value && typeof value.draft === 'string' ? value.draft : '';
+  const sent = 'sent' in value && typeof value.sent === 'string' ? value.sent : undefined;
   const scroll = 'scroll' in value ? readScroll(value.scroll) : undefined;
-  return scroll === undefined ? { draft } : { draft, scroll };
+  return { draft, ...(sent !== undefined && { sent }), ...(scroll !== undefined && { scroll }) };
 }
 
 function readScroll(value: unknown): ScrollPosition | undefined {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { KnownEndpoint } from '../host/endpoints';
 import { UserError } from '../shared/userError';
-import { askKey, setUpEndpoint } from './endpointSetup';
+import { askKey, keyCheckOf } from './askKey';
+import { setUpEndpoint } from './endpointSetup';
 import { pickModel, type ModelSource } from './pickModel';
 import type { Services } from './services';
 
@@ -57,7 +58,7 @@ function connected({ endpoints }: Services, among: readonly KnownEndpoint[]): Pr
 export async function setKey({ client, endpoints, keys, settings }: Services): Promise<void> {
   const endpoint = await chooseForKey(endpoints.list(), settings.model?.endpointId, vscode.l10n.t('Set a key for'));
   if (endpoint === undefined) return;
-  const key = await askKey(client, endpoint, true);
+  const key = await askKey(endpoint, keyCheckOf(client, endpoint));
   if (key === undefined) return;
   await keys.set(endpoint, key);
   void vscode.window.showInformationMessage(vscode.l10n.t('The key for {0} is stored.', endpoint.name));

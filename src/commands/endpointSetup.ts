@@ -1,140 +1,157 @@
 import * as vscode from 'vscode';
-import { ApiError } from '../api/errors';
 import type { Endpoint } from '../api/types';
-import { customDialect } from '../endpoints/presets';
-import type { Client } from '../host/client';
 import type { KnownEndpoint } from '../host/endpoints';
 import { explain } from '../host/report';
-import type { EndpointSetting } from '../host/settings';
-import { askText } from './askText';
+import { EndpointCheck, type CheckOutcome } from '../setup/checkEndpoint';
+import { fixesFor, waitingSteps } from '../setup/steps';
+import type { SetupFix, SetupStep } from '../shared/protocol';
+import { askCustomEndpoint, chooseEndpoint, customEndpoint, localEndpoint } from './askEndpoint';
+import { askKey, openKeyPage } from './askKey';
 import { pickModel } from './pickModel';
 import type { Services } from './services';
 
 /**
- * Sets up an endpoint: which one, its key, its model. Nothing is stored before the last step, so that leaving at any
- * time leaves what was there before. `preset` is a known endpoint's id, or `custom`; without it the user is asked.
+ * Sets up an endpoint: which one, its key, its model, each step checked and shown in the panel. Nothing is stored
+ * before the last step, so that leaving at any time leaves what was there before. `preset` is the id of a known
+ * endpoint or of a server on this machine, or `custom`; without it the user is asked.
  */
 export async function setUpEndpoint(services: Services, preset?: string): Promise<void> {
-  const { catalogue, client, consent, endpoints, keys, settings, chatView } = services;
-  const id = preset ?? (await chooseEndpoint(endpoints.list()));
+  const { chatView, consent, endpoints } = services;
+  const known = endpoints.list();
+  const id = preset ?? (await chooseEndpoint(known));
   if (id === undefined) return;
-  const known = endpoints.find(id);
-  const endpoint = known ?? (await askCustomEndpoint(endpoints.list()));
+  const endpoint = id === customEndpoint ? await askCustomEndpoint(known) : (endpoints.find(id) ?? localEndpoint(id));
   if (endpoint === undefined || !(await consent.ask(endpoint.baseUrl))) return;
-  const key = await askKey(client, endpoint, endpoint.needsKey);
-  if (key === undefined) return;
-  const source = { endpoint: { ...endpoint, ...(key !== '' && { key }) }, models: endpoint.models ?? [] };
-  const choice = await pickModel(catalogue, vscode.l10n.t('Model at {0}', endpoint.name), [source]);
-  if (choice === undefined) return;
-  if (known === undefined) await settings.putEndpoint(toSetting(endpoint));
-  if (key !== '') await keys.set(endpoint, key);
-  await settings.setModel(choice);
-  await catalogue.remember(choice);
-  await chatView.reveal();
-}
-
-/**
- * Asks for the key of an endpoint and tries it there. Resolves to an empty text where none is needed and none was
- * given, and to nothing where the box was left.
- */
-export async function askKey(client: Client, endpoint: KnownEndpoint, needed: boolean): Promise<string | undefined> {
-  const { keyPage } = endpoint;
-  const page = { iconPath: new vscode.ThemeIcon('link-external'), tooltip: vscode.l10n.t('Get a key in the browser') };
-  const key = await askText({
-    title: vscode.l10n.t('API key for {0}', endpoint.name),
-    prompt: needed
-      ? vscode.l10n.t('It is kept in the system’s keyring and sent only to {0}.', new URL(endpoint.baseUrl).host)
-      : vscode.l10n.t('Leave it empty where {0} needs none.', endpoint.name),
-    password: true,
-    ...(keyPage !== undefined && {
-      buttons: [{ button: page, run: () => void vscode.env.openExternal(vscode.Uri.parse(keyPage)) }],
-    }),
-    check: (value, signal) => checkTyped(client, endpoint, value.trim(), needed, signal),
-  });
-  return key?.trim();
-}
-
-async function checkTyped(
-  client: Client,
-  endpoint: Endpoint,
-  key: string,
-  needed: boolean,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  if (key === '') return needed ? vscode.l10n.t('Paste the key first.') : undefined;
-  if (/[^\u0021-\u007e]/u.test(key)) return vscode.l10n.t('A key has no spaces or accents. Copy it once more.');
+  const setup = new EndpointSetup(services, endpoint);
   try {
-    await client.checkKey({ ...endpoint, key }, { signal });
-    return undefined;
-  } catch (error) {
-    // Only a refusal speaks against the key. An endpoint that is down or has no such page must not keep it out.
-    const refused = error instanceof ApiError && (error.kind === 'auth' || error.kind === 'forbidden');
-    return refused ? explain(error, endpoint).message : undefined;
+    await setup.run();
+  } finally {
+    chatView.showSetup(undefined);
   }
 }
 
-async function chooseEndpoint(known: readonly KnownEndpoint[]): Promise<string | undefined> {
-  const items = [
-    ...known.map(({ id, name, baseUrl }) => ({ label: name, description: new URL(baseUrl).host, id })),
-    {
-      label: vscode.l10n.t('Another endpoint…'),
-      description: vscode.l10n.t('any OpenAI-compatible address, also on this machine'),
-      id: 'custom',
-    },
-  ];
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Set up an endpoint'),
-    placeHolder: vscode.l10n.t('Which service do you use?'),
-    ignoreFocusOut: true,
-  });
-  return chosen?.id;
-}
+type FailedCheck = Extract<CheckOutcome, { passed: false }>;
 
-async function askCustomEndpoint(known: readonly KnownEndpoint[]): Promise<KnownEndpoint | undefined> {
-  const address = await askText({
-    title: vscode.l10n.t('Address of the endpoint'),
-    prompt: vscode.l10n.t('The base URL from the service’s documentation.'),
-    placeholder: 'http://127.0.0.1:11434/v1',
-    check: checkAddress,
-  });
-  if (address === undefined) return undefined;
-  const url = new URL(address.trim());
-  const existing = known.find(({ baseUrl }) => baseUrl === address.trim());
-  return (
-    existing ?? {
-      id: freeId(url.host, known),
-      name: url.host,
-      baseUrl: address.trim(),
-      preset: false,
-      needsKey: false,
-      dialect: customDialect,
+/** A set-up under way. */
+class EndpointSetup {
+  private key: string | undefined;
+  private model: string | undefined;
+  private readonly stopped = new AbortController();
+  private readonly check: EndpointCheck;
+
+  constructor(
+    private readonly services: Services,
+    private endpoint: KnownEndpoint,
+  ) {
+    const { client } = services;
+    this.check = new EndpointCheck(
+      {
+        findModels: (candidate, signal) => client.findModels(candidate, { signal }),
+        checkKey: (candidate, signal) => client.checkKey(candidate, { signal }),
+        streamChat: (candidate, request, signal) => client.streamChat(candidate, request, { signal }),
+        explain: (error) => explain(error, this.endpoint).message,
+        report: (steps) => this.show(steps, []),
+      },
+      this.stopped.signal,
+    );
+  }
+
+  async run(): Promise<void> {
+    this.show(waitingSteps(), []);
+    let outcome = this.endpoint.needsKey ? await this.enterKey() : await this.check.reach(this.connected());
+    while (outcome !== undefined) {
+      outcome = outcome.passed ? await this.chooseModel(outcome.endpoint) : await this.mend(outcome);
     }
-  );
-}
-
-function checkAddress(value: string): string | undefined {
-  const url = URL.canParse(value.trim()) ? new URL(value.trim()) : undefined;
-  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    return vscode.l10n.t('Type a whole address that begins with https:// or, on this machine, http://.');
   }
-  if (url.username !== '' || url.password !== '') {
-    return vscode.l10n.t('Leave name and password out of the address; the key is asked for next.');
+
+  /** Asks for a key and takes it through address, certificate and models before the box closes. */
+  private async enterKey(): Promise<CheckOutcome | undefined> {
+    let outcome: CheckOutcome | undefined;
+    const key = await askKey(this.endpoint, async (typed, signal) => {
+      this.key = typed;
+      outcome = await this.check.reach(this.connected());
+      if (signal.aborted || outcome.passed || outcome.step !== 'key') return undefined;
+      return explain(outcome.error, this.endpoint).message;
+    });
+    return key === undefined ? undefined : outcome;
   }
-  return undefined;
-}
 
-/** An id from the host's name that no other endpoint has. */
-function freeId(host: string, known: readonly KnownEndpoint[]): string {
-  const base =
-    host
-      .toLowerCase()
-      .replaceAll(/[^a-z0-9]+/gu, '-')
-      .replaceAll(/^-|-$/gu, '') || 'endpoint';
-  let id = base;
-  for (let count = 2; known.some((endpoint) => endpoint.id === id); count++) id = `${base}-${count}`;
-  return id;
-}
+  /** Resolves to what is wrong with the model, or to nothing where the set-up is over: stored, or left. */
+  private async chooseModel({ baseUrl }: Endpoint): Promise<CheckOutcome | undefined> {
+    this.endpoint = { ...this.endpoint, baseUrl };
+    const source = { endpoint: this.connected(), models: this.endpoint.models ?? [] };
+    const title = vscode.l10n.t('Model at {0}', this.endpoint.name);
+    const choice = await pickModel(this.services.catalogue, title, [source]);
+    if (choice === undefined) return undefined;
+    this.model = choice.model;
+    return this.tryModel(choice.model);
+  }
 
-function toSetting({ id, name, baseUrl }: KnownEndpoint): EndpointSetting {
-  return { id, name, baseUrl };
+  private async tryModel(model: string): Promise<CheckOutcome | undefined> {
+    const outcome = await this.check.stream(this.connected(), model);
+    if (!outcome.passed) return outcome;
+    await this.store(model);
+    return undefined;
+  }
+
+  /** Lets the user mend what failed. Resolves to what is known then, or to nothing where the set-up is over. */
+  private async mend(failed: FailedCheck): Promise<CheckOutcome | undefined> {
+    const { endpoints, consent, log } = this.services;
+    // An endpoint that turns out to need a key is asked for one without another click.
+    const fix = failed.step === 'key' && this.key === undefined ? 'enter-key' : await this.askFix(failed);
+    switch (fix) {
+      case undefined:
+        return undefined;
+      case 'retry':
+        return failed.step === 'stream' && this.model !== undefined
+          ? this.tryModel(this.model)
+          : this.check.reach(this.connected());
+      case 'enter-address': {
+        const typed = await askCustomEndpoint(endpoints.list(), this.endpoint.baseUrl);
+        if (typed === undefined || !(await consent.ask(typed.baseUrl))) return failed;
+        this.endpoint = typed;
+        return this.check.reach(this.connected());
+      }
+      case 'get-key':
+        if (this.endpoint.keyPage !== undefined) await openKeyPage(this.endpoint.keyPage);
+        return this.enterKey();
+      case 'enter-key':
+        return this.enterKey();
+      case 'choose-model':
+        return { passed: true, endpoint: this.connected(), models: [] };
+      case 'use-anyway':
+        if (this.model !== undefined) await this.store(this.model);
+        return undefined;
+      case 'show-log':
+        log.show();
+        return failed;
+      default:
+        return fix satisfies never;
+    }
+  }
+
+  private async askFix({ step, error }: FailedCheck): Promise<SetupFix | undefined> {
+    const { chatView } = this.services;
+    const fixes = fixesFor(step, error, { custom: !this.endpoint.preset, keyPage: this.endpoint.keyPage });
+    this.services.log.error(`The set-up of ${this.endpoint.name} failed at the step “${step}”`, error);
+    return chatView.askSetupFix(fixes);
+  }
+
+  private async store(model: string): Promise<void> {
+    const { catalogue, chatView, endpoints, keys, settings } = this.services;
+    const { id, name, baseUrl } = this.endpoint;
+    if (endpoints.find(id)?.baseUrl !== baseUrl) await settings.putEndpoint({ id, name, baseUrl });
+    if (this.key !== undefined) await keys.set(this.endpoint, this.key);
+    await settings.setModel({ endpointId: id, model });
+    await catalogue.remember({ endpointId: id, model });
+    await chatView.reveal();
+  }
+
+  private connected(): Endpoint {
+    return { ...this.endpoint, ...(this.key !== undefined && { key: this.key }) };
+  }
+
+  private show(steps: readonly SetupStep[], fixes: readonly SetupFix[]): void {
+    this.services.chatView.showSetup({ name: this.endpoint.name, steps, fixes });
+  }
 }

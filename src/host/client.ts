@@ -28,6 +28,11 @@ export class Client {
     return listModels(endpoint, { signal, fetch: nodeFetch });
   }
 
+  /** The models of an endpoint, and the reading of its base URL under which it told them. */
+  async findModels(endpoint: Endpoint, options: CallOptions): Promise<{ baseUrl: string; models: ModelInfo[] }> {
+    return { baseUrl: endpoint.baseUrl, models: await this.listModels(endpoint, options) };
+  }
+
   checkKey(endpoint: Endpoint, { signal }: CallOptions): Promise<void> {
     return checkKey(endpoint, { signal, fetch: nodeFetch });
   }

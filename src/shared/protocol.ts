@@ -10,6 +10,10 @@ import type { Conversation, ConversationEvent, Message } from './conversation';
 const placement = z.enum(['copy', 'insert', 'replace', 'new-file']);
 export type Placement = z.infer<typeof placement>;
 
+/** What can be done about a step of the set-up that failed. */
+const setupFix = z.enum(['retry', 'enter-address', 'enter-key', 'get-key', 'choose-model', 'use-anyway', 'show-log']);
+export type SetupFix = z.infer<typeof setupFix>;
+
 /** What the view may say. */
 export const toHost = z.discriminatedUnion('type', [
   /** The page has loaded, or has seen a gap in the revisions: it wants a snapshot. */
@@ -23,6 +27,11 @@ export const toHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('model-select') }),
   /** Open the set-up, for a preset where one is named. */
   z.object({ type: z.literal('endpoint-setup'), preset: z.string().optional() }),
+  /** The set-up is on screen: look for servers on this machine. */
+  z.object({ type: z.literal('setup-opened') }),
+  /** Do what mends the step of the set-up that failed. */
+  z.object({ type: z.literal('setup-fix'), fix: setupFix }),
+  z.object({ type: z.literal('setup-cancel') }),
   z.object({ type: z.literal('key-set') }),
   z.object({ type: z.literal('log-show') }),
   z.object({ type: z.literal('code-place'), text: z.string(), language: z.string(), placement }),
@@ -52,6 +61,26 @@ export interface PanelState {
   /** What will go out with the next question. */
   readonly attachments: readonly AttachmentSummary[];
   readonly presets: readonly PresetSummary[];
+  /** Servers on this machine that answered when the set-up was opened. */
+  readonly localServers?: readonly PresetSummary[];
+  /** The set-up in progress. */
+  readonly setup?: SetupState;
+}
+
+/** A set-up, step by step, each with its verdict. */
+export interface SetupState {
+  /** Name of the endpoint. */
+  readonly name: string;
+  readonly steps: readonly SetupStep[];
+  /** What mends the step that failed; the first is what most likely helps. */
+  readonly fixes: readonly SetupFix[];
+}
+
+export interface SetupStep {
+  readonly id: 'address' | 'tls' | 'key' | 'models' | 'stream';
+  readonly verdict: 'waiting' | 'running' | 'passed' | 'failed' | 'skipped';
+  /** What was found, or what went wrong; one sentence. */
+  readonly detail?: string;
 }
 
 export interface AttachmentSummary {

@@ -2,13 +2,23 @@ import * as vscode from 'vscode';
 import { ChatSession, type SessionPorts } from '../chat/session';
 import { DisposableStore } from '../host/disposables';
 import { newConversation, type Attachment } from '../shared/conversation';
-import { toHost, toSnapshot, type PanelState, type Placement, type ToHost } from '../shared/protocol';
+import {
+  toHost,
+  toSnapshot,
+  type PanelState,
+  type Placement,
+  type PresetSummary,
+  type SetupFix,
+  type SetupState,
+  type ToHost,
+} from '../shared/protocol';
 import { chatPage } from './html';
 import { ViewChannel } from './viewChannel';
 
 /** What the view can ask for that is not its own business. */
 export interface ViewActions {
   setUpEndpoint(preset: string | undefined): void;
+  findLocalServers(): void;
   selectModel(): void;
   setKey(): void;
   showLog(): void;
@@ -19,7 +29,7 @@ export interface ViewActions {
 export interface ChatViewPorts {
   readonly session: SessionPorts;
   readonly actions: ViewActions;
-  panelState(): Omit<PanelState, 'attachments'>;
+  panelState(): Omit<PanelState, 'attachments' | 'localServers' | 'setup'>;
   warn(message: string): void;
 }
 
@@ -34,6 +44,9 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   private channel: ViewChannel | undefined;
   private view: vscode.WebviewView | undefined;
   private focusWhenReady = false;
+  private localServers: readonly PresetSummary[] = [];
+  private setup: SetupState | undefined;
+  private answerSetupFix: ((fix: SetupFix | undefined) => void) | undefined;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -106,6 +119,31 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
     this.channel?.sendPanel();
   }
 
+  /** Offers servers on this machine in the empty panel. */
+  showLocalServers(localServers: readonly PresetSummary[]): void {
+    this.localServers = localServers;
+    this.channel?.sendPanel();
+  }
+
+  /** Shows how far a set-up is, or that there is none any more. */
+  showSetup(setup: SetupState | undefined): void {
+    this.setup = setup;
+    if (setup === undefined) this.answerSetupFix?.(undefined);
+    this.channel?.sendPanel();
+  }
+
+  /** Offers ways to mend the step that failed. Resolves to the one chosen, to nothing where the set-up was left. */
+  askSetupFix(fixes: readonly SetupFix[]): Promise<SetupFix | undefined> {
+    this.answerSetupFix?.(undefined);
+    return new Promise((resolve) => {
+      this.answerSetupFix = (fix) => {
+        this.answerSetupFix = undefined;
+        resolve(fix);
+      };
+      if (this.setup !== undefined) this.showSetup({ ...this.setup, fixes });
+    });
+  }
+
   dispose(): void {
     this.session.dispose();
     this.channel?.close();
@@ -121,6 +159,8 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   private panel(): PanelState {
     return {
       ...this.ports.panelState(),
+      localServers: this.localServers,
+      ...(this.setup !== undefined && { setup: this.setup }),
       attachments: this.attachments.map(({ id, label }) => ({ id, label })),
     };
   }
@@ -158,6 +198,12 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
         return actions.selectModel();
       case 'endpoint-setup':
         return actions.setUpEndpoint(message.preset);
+      case 'setup-opened':
+        return actions.findLocalServers();
+      case 'setup-fix':
+        return this.answerSetupFix?.(message.fix);
+      case 'setup-cancel':
+        return this.answerSetupFix?.(undefined);
       case 'key-set':
         return actions.setKey();
       case 'log-show':

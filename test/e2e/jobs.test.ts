@@ -35,8 +35,6 @@ for (const { id, name, dialect, key } of subjects) {
       const { quickInput } = workbench();
       await quickInput.pick('Another endpoint…');
       await quickInput.accept(server.url);
-      await eventually(async () => assert.equal(await quickInput.isMasked(), true));
-      await quickInput.accept('');
       await quickInput.pick(model);
       await workbench().panel.button(`Model: ${model}`).waitFor();
     });

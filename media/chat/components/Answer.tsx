@@ -52,7 +52,7 @@ function Ending({ end, id }: { end: MessageEnd; id: string }) {
     case 'failed':
       return <ErrorNotice error={end.error} answerId={id} />;
     case 'stopped':
-      return <Note icon="debug-stop" text={t('Stopped.')} />;
+      return <Note icon="stop-circle" text={t('Stopped.')} />;
     case 'finished':
       return <FinishNote reason={end.reason} />;
     default:

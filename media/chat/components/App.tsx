@@ -2,6 +2,7 @@ import { useChatState } from '../context';
 import { Composer } from './Composer';
 import { EmptyState } from './EmptyState';
 import { MessageList } from './MessageList';
+import { SetupProgress } from './SetupProgress';
 
 /** The whole panel. The composer stands from the first moment, so that typing never waits for the host. */
 export function App() {
@@ -10,6 +11,7 @@ export function App() {
   return (
     <main class="panel">
       {empty && panel !== undefined ? <EmptyState panel={panel} /> : <MessageList />}
+      {panel?.setup !== undefined && <SetupProgress setup={panel.setup} />}
       <Composer />
     </main>
   );

@@ -1,28 +1,29 @@
 import { t } from '@vscode/l10n';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PanelState } from '../../../src/shared/protocol';
 import { useChat, useChatState } from '../context';
+import { useDraft } from '../draft';
 import { Attachments } from './Attachments';
-import { Icon } from './Icon';
 import { IconButton } from './IconButton';
+import { ModelButton } from './ModelButton';
 
-/** Where the question is written. What is typed stays until the host has the question as a message. */
+/** Where the question is written. */
 export function Composer() {
   const { host } = useChat();
   const panel = useChatState((state) => state.panel);
   const streaming = useChatState((state) => state.conversation?.streaming !== undefined);
+  const draft = useDraft();
+  const [hint, setHint] = useState('');
   const input = useRef<HTMLTextAreaElement>(null);
-  const [draft, setDraft] = useState(() => host.loadState().draft);
   useFocusRequests(input);
 
-  const keepDraft = (text: string) => {
-    setDraft(text);
-    host.saveState({ ...host.loadState(), draft: text });
-  };
+  const empty = draft.text.trim() === '';
   const send = () => {
-    if (streaming || draft.trim() === '') return;
-    host.post({ type: 'message-send', text: draft });
-    keepDraft('');
+    if (empty) setHint(t('There is nothing to send yet: type a question.'));
+    else if (!streaming) draft.send();
+  };
+  const edit = (text: string) => {
+    setHint('');
+    draft.edit(text);
   };
   const sendOnEnter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
@@ -39,37 +40,23 @@ export function Composer() {
           aria-label={t('Message')}
           placeholder={t('Ask a question')}
           rows={1}
-          value={draft}
-          onInput={(event) => keepDraft(event.currentTarget.value)}
+          value={draft.text}
+          onInput={(event) => edit(event.currentTarget.value)}
           onKeyDown={sendOnEnter}
         />
         <div class="composer-controls">
-          {panel !== undefined && <ModelButton panel={panel} />}
+          {panel !== undefined && <ModelButton model={panel.model} />}
           {streaming ? (
-            <IconButton icon="debug-stop" name={t('Stop')} onClick={() => host.post({ type: 'message-stop' })} />
+            <IconButton icon="stop-circle" name={t('Stop')} onClick={() => host.post({ type: 'message-stop' })} />
           ) : (
-            <IconButton icon="send" name={t('Send')} disabled={draft.trim() === ''} onClick={send} />
+            <IconButton icon="send" name={t('Send')} disabled={empty} onClick={send} />
           )}
         </div>
       </div>
+      <div class="composer-hint" role="status">
+        {hint}
+      </div>
     </div>
-  );
-}
-
-function ModelButton({ panel }: { panel: PanelState }) {
-  const { host } = useChat();
-  const { model } = panel;
-  return (
-    <button
-      type="button"
-      class="model-button"
-      aria-label={model === undefined ? t('Choose a model') : t('Model: {0}', model)}
-      title={model === undefined ? t('Choose a model') : t('Model: {0}', model)}
-      onClick={() => host.post({ type: 'model-select' })}
-    >
-      <span>{model ?? t('Choose a model')}</span>
-      <Icon name="chevron-down" />
-    </button>
   );
 }
 
@@ -78,6 +65,7 @@ function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
+/** The cursor goes into the composer when the host wants it there, and when the panel is entered without a target. */
 function useFocusRequests(input: { readonly current: HTMLTextAreaElement | null }): void {
   const requests = useChatState((state) => state.focusRequests);
   useLayoutEffect(() => {

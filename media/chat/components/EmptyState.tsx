@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { useEffect } from 'preact/hooks';
 import type { PanelState } from '../../../src/shared/protocol';
 import { useChat } from '../context';
 import { Icon } from './Icon';
@@ -10,12 +11,13 @@ export function EmptyState({ panel }: { panel: PanelState }) {
 
 function SetUp({ panel }: { panel: PanelState }) {
   const { host } = useChat();
+  useEffect(() => host.post({ type: 'setup-opened' }), [host]);
   return (
     <>
       <h1>{t('Where should your questions go?')}</h1>
       <p>{t('Aside talks to one endpoint, the one you choose here, and to nothing else.')}</p>
       <ul class="cards">
-        {panel.presets.map(({ id, name, description }) => (
+        {[...(panel.localServers ?? []), ...panel.presets].map(({ id, name, description }) => (
           <li key={id}>
             <SetUpCard
               name={name}
@@ -28,7 +30,7 @@ function SetUp({ panel }: { panel: PanelState }) {
           <SetUpCard
             name={t('Custom URL')}
             description={t('Any endpoint that speaks OpenAI’s protocol, on your own machine too')}
-            onClick={() => host.post({ type: 'endpoint-setup' })}
+            onClick={() => host.post({ type: 'endpoint-setup', preset: 'custom' })}
           />
         </li>
       </ul>

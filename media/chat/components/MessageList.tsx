@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
 import { messageById, shownMessages, type Conversation } from '../../../src/shared/conversation';
+import { useAnnouncements } from '../announcements';
 import { useChat, useChatState } from '../context';
 import { useFollowing } from '../following';
 import { activate } from '../markdown/activate';
@@ -13,7 +14,10 @@ export function MessageList() {
   const { host } = useChat();
   const turns = useTurns();
   const scroller = useRef<HTMLDivElement>(null);
-  const { following, toEnd } = useFollowing(scroller);
+  const spoken = useRef<HTMLDivElement>(null);
+  const conversationId = useChatState((state) => state.conversation?.id);
+  const { following, toEnd } = useFollowing(scroller, conversationId);
+  useAnnouncements(spoken);
   return (
     <section class="conversation-frame">
       <div
@@ -21,6 +25,7 @@ export function MessageList() {
         class="conversation"
         role="log"
         aria-label={t('Conversation')}
+        aria-live="off"
         tabIndex={0}
         onClick={(event) => activate(event, host)}
       >
@@ -28,6 +33,7 @@ export function MessageList() {
           <Turn key={ids[0]} ids={ids} />
         ))}
       </div>
+      <div class="visually-hidden" aria-live="polite" ref={spoken} />
       {!following && (
         <div class="to-end">
           <IconButton icon="arrow-down" name={t('Go to the end')} onClick={toEnd} />

@@ -1,12 +1,24 @@
 import { t } from '@vscode/l10n';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { UserMessage } from '../../../src/shared/conversation';
 import { Icon } from './Icon';
 
-/** A question of the user's, as plain text, with what went out beside it. */
+/** A question of the user's, as plain text, with what went out beside it. It stays on top while its answer scrolls. */
 export function Question({ message }: { message: UserMessage }) {
+  const [open, setOpen] = useState(false);
+  const { article, text, cut } = useMeasures(open);
   return (
-    <article class="question" aria-label={t('You')}>
-      <div class="question-text">{message.text}</div>
+    <article class="question" aria-label={t('You')} ref={article}>
+      <div class="question-bubble">
+        <div class={open ? 'question-text open' : 'question-text'} ref={text}>
+          {message.text}
+        </div>
+        {(cut || open) && (
+          <button type="button" class="question-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? t('Show less') : t('Show all')}
+          </button>
+        )}
+      </div>
       {message.attachments.length > 0 && (
         <ul class="chips" aria-label={t('Attached')}>
           {message.attachments.map(({ id, label }) => (
@@ -19,4 +31,23 @@ export function Question({ message }: { message: UserMessage }) {
       )}
     </article>
   );
+}
+
+/** Tells the turn how much the question covers of it, and whether its text is cut. */
+function useMeasures(open: boolean) {
+  const article = useRef<HTMLElement>(null);
+  const text = useRef<HTMLDivElement>(null);
+  const [cut, setCut] = useState(false);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const turn = article.current?.parentElement;
+      turn?.style.setProperty('--question-height', `${article.current?.offsetHeight ?? 0}px`);
+      const { scrollHeight = 0, clientHeight = 0 } = text.current ?? {};
+      setCut(scrollHeight > clientHeight + 1);
+    };
+    const sizes = new ResizeObserver(measure);
+    if (article.current !== null) sizes.observe(article.current);
+    return () => sizes.disconnect();
+  }, [open]);
+  return { article, text, cut };
 }

@@ -1,0 +1,21 @@
+import { t } from '@vscode/l10n';
+import { useChat } from '../context';
+import { Icon } from './Icon';
+
+/** Names the chosen model and leads to the choice of another. */
+export function ModelButton({ model }: { model: string | undefined }) {
+  const { host } = useChat();
+  const name = model === undefined ? t('Choose a model') : t('Model: {0}', model);
+  return (
+    <button
+      type="button"
+      class="model-button"
+      aria-label={name}
+      title={name}
+      onClick={() => host.post({ type: 'model-select' })}
+    >
+      <span class="model-name">{model ?? t('Choose a model')}</span>
+      <Icon name="chevron-down" />
+    </button>
+  );
+}

@@ -1,0 +1,10 @@
+import { findLocalServers } from '../host/localServerSearch';
+import type { Services } from './services';
+
+/** Looks for servers on this machine and offers those that answer in the empty panel. */
+export async function offerLocalServers({ chatView, client, endpoints }: Services): Promise<void> {
+  const found = await findLocalServers(client);
+  const known = endpoints.list();
+  const servers = found.filter(({ baseUrl }) => known.every((endpoint) => endpoint.baseUrl !== baseUrl));
+  chatView.showLocalServers(servers.map(({ id, name, baseUrl }) => ({ id, name, description: new URL(baseUrl).host })));
+}
