@@ -24,7 +24,7 @@ export async function ask({ chatView }: Services, given?: string): Promise<void>
 function askQuestion(label: string): Promise<string | undefined> {
   return askText({
     title: vscode.l10n.t('Ask about {0}', label),
-    prompt: vscode.l10n.t('Enter sends the question with the code. Escape leaves everything as it is.'),
+    prompt: vscode.l10n.t('The code goes with the question; the answer comes in the panel.'),
     placeholder: vscode.l10n.t('What does this do?'),
     check: (value) =>
       value.trim() === '' ? vscode.l10n.t('Type a question first, such as “What does this do?”') : undefined,

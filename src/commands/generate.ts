@@ -32,7 +32,7 @@ function askInstruction(selection: vscode.Selection, value: string): Promise<str
     title: selection.isEmpty
       ? vscode.l10n.t('Generate at line {0}', selection.active.line + 1)
       : vscode.l10n.t('Rewrite the selection'),
-    prompt: vscode.l10n.t('Enter writes the code; one undo takes it back. Escape leaves everything as it is.'),
+    prompt: vscode.l10n.t('The code streams into the file; one undo takes it back.'),
     placeholder: vscode.l10n.t('A function that…'),
     value,
     check: (value) => (value.trim() === '' ? vscode.l10n.t('Say what the code should do.') : undefined),

@@ -44,8 +44,10 @@ export class Endpoints {
         ...(keyVariable !== undefined && { keyVariable }),
       };
     });
-    const untouched = presets.filter(({ id }) => own.every((endpoint) => endpoint.id !== id));
-    return [...untouched.map((preset): KnownEndpoint => ({ ...preset, preset: true })), ...own];
+    const builtIn = presets.map(
+      (preset): KnownEndpoint => own.find(({ id }) => id === preset.id) ?? { ...preset, preset: true },
+    );
+    return [...builtIn, ...own.filter(({ preset }) => !preset)];
   }
 
   find(id: string): KnownEndpoint | undefined {
