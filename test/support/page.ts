@@ -8,6 +8,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { ConversationSnapshot, PanelState, ToHost, ToView } from '../../src/shared/protocol';
 import { chatPage } from '../../src/webview/html';
 import { launchChromium } from '../host/chromium';
+import { themes, type Theme } from './themes';
 
 /** A host message before the harness numbers it. */
 export type Unnumbered = ToView extends infer Each ? (Each extends ToView ? Omit<Each, 'revision'> : never) : never;
@@ -16,6 +17,7 @@ export type Unnumbered = ToView extends infer Each ? (Each extends ToView ? Omit
 export interface PanelOptions {
   readonly width?: number;
   readonly height?: number;
+  readonly theme?: keyof typeof themes;
   readonly reducedMotion?: boolean;
   /** Translations of the panel's strings. */
   readonly translations?: Record<string, string>;
@@ -78,12 +80,13 @@ export class PanelBrowser {
   }
 
   /** Opens one more panel. The page has asked for its snapshot when this resolves. */
-  async open({ width = 400, height = 700, reducedMotion = false, translations }: PanelOptions = {}): Promise<Panel> {
+  async open({ theme = 'dark', translations, ...options }: PanelOptions = {}): Promise<Panel> {
     const context = await this.browser.newContext({
-      viewport: { width, height },
-      reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+      viewport: { width: options.width ?? 400, height: options.height ?? 700 },
+      reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
     });
     await context.addInitScript(standInForVsCode);
+    await context.addInitScript(wearTheme, themes[theme]);
     const page = await context.newPage();
     const problems = watchProblems(page);
     const query = translations === undefined ? '' : `?l10n=${encodeURIComponent(JSON.stringify(translations))}`;
@@ -118,6 +121,28 @@ function standInForVsCode(): void {
       getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
       setState: (state: unknown) => sessionStorage.setItem('state', JSON.stringify(state)),
     }),
+  });
+}
+
+/**
+ * Runs in the page too: what VS Code adds to every webview, as far as it matters for the looks. Its own rules stand in
+ * a layer, so that those of the page win wherever there are any.
+ */
+function wearTheme({ bodyClass, variables }: Theme): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`@layer editor {
+    html { background: var(--vscode-sideBar-background); scrollbar-color: var(--vscode-scrollbarSlider-background) transparent; }
+    body { padding: 0 20px; color: var(--vscode-editor-foreground); font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
+    code { padding: 1px 3px; border-radius: 4px; color: var(--vscode-textPreformat-foreground); background-color: var(--vscode-textPreformat-background); }
+    blockquote { background: var(--vscode-textBlockQuote-background); border-color: var(--vscode-textBlockQuote-border); }
+    kbd { padding: 1px 3px; border: 1px solid var(--vscode-keybindingLabel-border); border-radius: 3px; color: var(--vscode-keybindingLabel-foreground); background-color: var(--vscode-keybindingLabel-background); }
+    a, a code { color: var(--vscode-textLink-foreground); }
+    textarea:focus { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px; }
+  }`);
+  document.adoptedStyleSheets = [sheet];
+  document.addEventListener('DOMContentLoaded', () => {
+    document.body.classList.add(...bodyClass.split(' '));
+    for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
   });
 }
 
