@@ -24,9 +24,10 @@ export async function main(args: readonly string[]): Promise<number> {
   const demo = await startDemo({ version: newest, folder, ports });
   console.log(welcome(demo));
   if (values['no-open'] !== true) openInBrowser(demo.address);
-  return new Promise(() => {
-    // Ctrl+C ends the process, and the editor with it.
-  });
+  // Ctrl+C ends this process, and the editor with it.
+  await demo.ended;
+  console.error('The editor has ended by itself. Start it again with “npm start”.');
+  return 1;
 }
 
 function welcome({ address, endpoint, workspace, settingsFile }: Demo): string {

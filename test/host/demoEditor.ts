@@ -24,6 +24,8 @@ export interface Demo {
   readonly workspace: string;
   /** Path of the user's settings. */
   readonly settingsFile: string;
+  /** Settles when the editor has ended. */
+  readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function startDemo({ version, folder, ports }: DemoOptions): Promis
     endpoint: endpoint.url,
     workspace,
     settingsFile: server.settingsFile,
+    ended: server.ended,
     stop: async () => {
       server.stop();
       await endpoint.close();

@@ -33,6 +33,8 @@ export interface Server {
   readonly editor: InstalledEditor;
   /** Path of the user's `settings.json`, which an open window follows. */
   readonly settingsFile: string;
+  /** Settles when the server has ended, of itself or because it was stopped. */
+  readonly ended: Promise<void>;
   stop(): void;
 }
 
@@ -65,6 +67,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+  });
   const port = await listeningPort(child, editor.version.vscode);
   return {
     origin: `http://127.0.0.1:${port}`,
@@ -72,6 +77,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     folder,
     editor,
     settingsFile,
+    ended,
     stop: () => {
       stopGroup(child);
     },

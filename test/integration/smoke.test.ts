@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { CompanionExports } from '../host/companion/extension';
-import { editorUnderTest, editorVariable } from '../host/versions';
+import { editorUnderTest, editorVariable, oldest } from '../host/versions';
 
 describe('the extension host', () => {
   it('is the release of VS Code that the run was started for', () => {
     if (process.env[editorVariable] !== undefined) assert.equal(vscode.version, editorUnderTest().vscode);
+  });
+
+  it('is never older than the manifest admits, nor is the manifest behind what is tested', () => {
+    const { engines } = aside().packageJSON as { engines: { vscode: string } };
+    assert.equal(engines.vscode, `^${oldest.vscode.replace(/\d+$/u, '0')}`);
   });
 
   it('has no proposed API switched on', () => {

@@ -6,6 +6,7 @@ import { workbenchAddress } from '../../host/address';
 import { type Companion, companionVariable } from '../../host/companion/protocol';
 import { installEditor } from '../../host/install';
 import { installCompanion } from '../../host/installCompanion';
+import { installVsix } from '../../host/installVsix';
 import { type Server, startServer } from '../../host/server';
 import { type Settings, testSettings } from '../../host/settings';
 import { checkout, editorUnderTest } from '../../host/versions';
@@ -24,6 +25,8 @@ export interface WorkbenchOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Asks whether the workspace is trusted. Absent or false, it is. */
   readonly workspaceTrust?: boolean;
+  /** A packed Aside to install; absent, the one of the checkout is loaded as it is built. */
+  readonly vsix?: string;
   /** Of the window, in pixels. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -46,15 +49,17 @@ export class Workbench {
   /** Everything on the page's console. */
   readonly consoleLines: string[] = [];
   readonly #context: BrowserContext;
+  readonly #address: string;
   /** The folder that holds the server's files and the workspace. */
   readonly #folder: string;
 
-  private constructor(context: BrowserContext, page: Page, server: Server, folder: string) {
+  private constructor(context: BrowserContext, page: Page, server: Server, folder: string, fromSource: boolean) {
     this.#context = context;
     this.#folder = folder;
     this.page = page;
     this.server = server;
     this.workspace = path.join(folder, 'workspace');
+    this.#address = workbenchAddress(server, { folder: this.workspace, ...(fromSource && { extension: checkout }) });
     this.companion = companionClient(path.join(folder, 'companion'));
     this.quickInput = new QuickInput(page);
     this.notifications = new Notifications(page);
@@ -66,9 +71,11 @@ export class Workbench {
   static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
     const folder = await mkdtemp(path.join(tmpdir(), 'aside-e2e-'));
     await writeWorkspace(path.join(folder, 'workspace'), options.files ?? {});
+    const editor = await installEditor(editorUnderTest());
     await installCompanion(path.join(folder, 'server', 'extensions'));
+    if (options.vsix !== undefined) await installVsix(editor, path.join(folder, 'server'), options.vsix);
     const server = await startServer({
-      editor: await installEditor(editorUnderTest()),
+      editor,
       folder: path.join(folder, 'server'),
       home: path.join(folder, 'home'),
       settings: { ...testSettings, ...options.settings },
@@ -80,7 +87,7 @@ export class Workbench {
     context.setDefaultTimeout(waitAtMostMs);
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
     await recordMessages(context);
-    const workbench = new Workbench(context, await context.newPage(), server, folder);
+    const workbench = new Workbench(context, await context.newPage(), server, folder, options.vsix === undefined);
     opened.add(workbench);
     await workbench.#load();
     return workbench;
@@ -160,7 +167,7 @@ export class Workbench {
   }
 
   async #load(): Promise<void> {
-    await this.page.goto(workbenchAddress(this.server, { folder: this.workspace, extension: checkout }));
+    await this.page.goto(this.#address);
     await this.companion.isActive('aside.aside');
     await this.page.locator('.part.statusbar .statusbar-item').first().waitFor();
   }
