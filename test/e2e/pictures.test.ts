@@ -1,13 +1,13 @@
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { startDemoEndpoint, type DemoEndpoint } from '../support/demo';
 import { checkout } from '../host/versions';
 import { useWorkbench } from './support/useWorkbench';
+import type { Workbench } from './support/workbench';
 
-/** Where the pictures go: beside the build, or with `ASIDE_PICTURES=1` into the README's folder. */
+/** Where the pictures go: beside the build, or with `ASIDE_PICTURES=1` where README and walkthrough show them. */
 const folder =
-  process.env['ASIDE_PICTURES'] === '1'
-    ? path.join(checkout, 'media', 'screenshots')
-    : path.join(checkout, 'out', 'pictures');
+  process.env['ASIDE_PICTURES'] === '1' ? path.join(checkout, 'media') : path.join(checkout, 'out', 'media');
 
 const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern', contrast: 'Default High Contrast' };
 
@@ -22,27 +22,49 @@ for (const [name, theme] of Object.entries(themes)) {
       size: { width: 1280, height: 800 },
       settings: {
         'workbench.colorTheme': theme,
-        'workbench.secondarySideBar.defaultVisibility': 'visible',
+        'editor.minimap.enabled': false,
         'aside.endpoints': [{ id: 'demo', name: 'Demo', baseUrl: server.url }],
         'aside.model': 'demo/demo-small',
       },
     }));
-    const picture = (of: string): Promise<void> => workbench().screenshot(path.join(folder, `${of}-${name}.png`));
+    const picture = (of: string): Promise<void> =>
+      workbench().screenshot(path.join(folder, 'screenshots', `${of}-${name}.png`));
 
-    it('show the first minute, an answer about the selection, and generated code', async () => {
-      await workbench().openFile('src/basket.ts', [0, 0]);
-      const panel = await workbench().openPanel();
-      await picture('first');
+    it('show an answer about the selection, and generated code', async () => {
+      await widen(workbench());
       await workbench().openFile('src/basket.ts', [11, 0], [18, 0]);
       await workbench().press('Control+Alt+KeyA');
       await workbench().quickInput.accept('How does this round the price?');
-      await panel.button('Regenerate').waitFor();
+      await workbench().panel.button('Regenerate').waitFor();
       await picture('chat');
+      if (name === 'dark') await walkthroughPicture(workbench(), 'ask');
+      if (name === 'dark') await walkthroughPicture(workbench(), 'chat', workbench().panel.frame);
       await workbench().openFile('src/basket.ts', [10, 0]);
       await workbench().press('Control+Alt+KeyG');
       await workbench().quickInput.accept('a function that adds a tea to the lines');
       await workbench().page.getByText('Keep', { exact: true }).first().waitFor();
       await picture('generate');
+      if (name === 'dark') await walkthroughPicture(workbench(), 'generate', workbench().page.locator('.part.editor'));
     });
   });
+}
+
+describe('the picture of the set-up', () => {
+  const workbench = useWorkbench({ settings: { 'workbench.colorTheme': themes.dark } });
+
+  it('shows the cards of the empty panel', async () => {
+    await widen(workbench());
+    await workbench().panel.root.getByText('Mantler', { exact: true }).waitFor();
+    await walkthroughPicture(workbench(), 'setup', workbench().panel.frame);
+  });
+});
+
+function walkthroughPicture(workbench: Workbench, of: string, part?: Locator): Promise<void> {
+  return workbench.screenshot(path.join(folder, 'walkthrough', `${of}.png`), part);
+}
+
+/** Opens the panel and gives it about the width that people give it. */
+async function widen(workbench: Workbench): Promise<void> {
+  await workbench.openPanel();
+  for (let times = 0; times < 2; times++) await workbench.companion.execute('workbench.action.increaseViewWidth');
 }
