@@ -37,13 +37,14 @@ export class EndpointCheck {
 
   /** Address, certificate, key and models. Rejects only when the signal aborts. */
   async reach(endpoint: Endpoint): Promise<CheckOutcome> {
-    this.steps = waitingSteps();
+    const encrypted = new URL(endpoint.baseUrl).protocol === 'https:';
+    this.steps = encrypted ? waitingSteps() : withStep(waitingSteps(), { id: 'tls', verdict: 'skipped' });
     this.tell('address', 'running');
     try {
       const { baseUrl, models } = await this.ports.findModels(endpoint, this.signal);
       const found: Endpoint = { ...endpoint, baseUrl };
       this.tell('address', 'passed', baseUrl);
-      this.tell('tls', new URL(baseUrl).protocol === 'https:' ? 'passed' : 'skipped');
+      if (encrypted) this.tell('tls', 'passed');
       await this.checkKey(found);
       this.tell('models', 'passed', String(models.length));
       return { passed: true, endpoint: found, models };
