@@ -3,7 +3,7 @@ import { streamError } from './failure';
 import { finishPart } from './finish';
 import { asRecord, parseJson } from './json';
 import { MessageReader, type WireMessage } from './message';
-import type { ChatPart } from './types';
+import type { ChatPart, ModelPrice } from './types';
 import { readUsage } from './usage';
 
 /** The fields of a chunk, or of a whole completion, that are read. */
@@ -46,10 +46,12 @@ export class AnswerReader {
   /**
    * @param url that was asked, for the error an endpoint may report in the middle of the answer
    * @param key cut out of that error's message
+   * @param price for an estimate of the cost
    */
   constructor(
     private readonly url: string,
-    private readonly key: string | undefined,
+    private readonly key?: string,
+    private readonly price?: ModelPrice,
   ) {}
 
   /** The answer has its finish reason: only usage may still come. */
@@ -92,7 +94,7 @@ export class AnswerReader {
     this.#message.end(this.complete, parts);
     const hasToolCalls = parts.some(({ type }) => type === 'tool-call');
     if (!this.complete) return parts;
-    const usage = readUsage(this.#usage, this.#meta);
+    const usage = readUsage(this.#usage, this.#meta, this.price);
     if (usage !== undefined) parts.push({ type: 'usage', usage });
     parts.push(this.#finish(hasToolCalls));
     return parts;
@@ -107,7 +109,9 @@ export class AnswerReader {
     if (cause !== undefined && !(cause.kind === 'network' && this.started)) return cause;
     const details = { url: this.url, ...(cause === undefined ? {} : { cause }) };
     if (this.started) return new ApiError('incomplete', 'The answer broke off before its end.', details);
-    if (!this.#hasEvents) return new ApiError('incomplete', 'The endpoint sent an empty answer.', details);
+    if (!this.#hasEvents) {
+      return new ApiError('incomplete', 'The endpoint sent an empty answer.', { ...details, code: 'empty' });
+    }
     return new ApiError('protocol', 'What came is no chat completion.', { ...details, code: 'no-choices' });
   }
 

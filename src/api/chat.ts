@@ -44,7 +44,8 @@ export async function* streamChat(
   const recovery = new Recovery(endpoint, request.model, body, options);
   for (;;) {
     const limit = new TimeLimit(signal);
-    const reader = new AnswerReader(withoutSecrets(recovery.url), endpoint.key);
+    const price = endpoint.dialect?.prices?.[request.model];
+    const reader = new AnswerReader(withoutSecrets(recovery.url), endpoint.key, price);
     let failure: ApiError | undefined;
     try {
       for await (const events of openAnswer(endpoint, recovery, limit, options)) {

@@ -25,6 +25,10 @@ export interface ApiErrorDetails {
   /** How long the endpoint asks to wait. */
   readonly retryAfterMs?: number;
   readonly requestId?: string;
+  /** The endpoint answered with a failure and no words about it, so that the message is ours. */
+  readonly wordless?: boolean;
+  /** Where a redirect leads that was not followed. */
+  readonly target?: string;
   readonly cause?: unknown;
 }
 
@@ -40,6 +44,8 @@ export class ApiError extends Error {
   readonly parameter: string | undefined;
   readonly retryAfterMs: number | undefined;
   readonly requestId: string | undefined;
+  readonly wordless: boolean;
+  readonly target: string | undefined;
 
   constructor(
     readonly kind: ApiErrorKind,
@@ -53,5 +59,7 @@ export class ApiError extends Error {
     this.parameter = details.parameter;
     this.retryAfterMs = details.retryAfterMs;
     this.requestId = details.requestId;
+    this.wordless = details.wordless ?? false;
+    this.target = details.target;
   }
 }

@@ -50,6 +50,7 @@ function bodyError(body: ErrorBody, key: string | undefined, details: Details): 
   const message = body.message ?? plainSentence(kind, body.status);
   return new ApiError(kind, redact(message, key), {
     ...details,
+    ...(body.message === undefined ? { wordless: true } : {}),
     ...(body.code === undefined ? {} : { code: body.code }),
     ...(body.parameter === undefined ? {} : { parameter: body.parameter }),
   });

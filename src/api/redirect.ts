@@ -19,14 +19,20 @@ export function redirectTarget(response: Response, method: 'GET' | 'POST', url: 
   const target = new URL(location, url);
   const readable = withoutSecrets(target.href);
   if (target.origin !== new URL(url).origin) {
-    throw refusal(`The endpoint redirects to another server, ${readable}; nothing was sent there.`, status, url);
+    const message = `The endpoint redirects to another server, ${readable}; nothing was sent there.`;
+    throw refusal(message, status, url, readable);
   }
   if (method === 'POST' && status !== 307 && status !== 308) {
-    throw refusal(`The endpoint redirects to ${readable}, where it takes no questions.`, status, url);
+    throw refusal(`The endpoint redirects to ${readable}, where it takes no questions.`, status, url, readable);
   }
   return target.href;
 }
 
-function refusal(message: string, status: number, url: string): ApiError {
-  return new ApiError('protocol', message, { code: 'redirect', status, url: withoutSecrets(url) });
+function refusal(message: string, status: number, url: string, target?: string): ApiError {
+  return new ApiError('protocol', message, {
+    code: 'redirect',
+    status,
+    url: withoutSecrets(url),
+    ...(target === undefined ? {} : { target }),
+  });
 }

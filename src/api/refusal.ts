@@ -49,7 +49,7 @@ function* candidates(error: ApiError, body: RequestBody): Generator<Adaptation> 
     if (!indispensable.has(parameter) && names(error, parameter)) yield { type: 'omit', parameter };
   }
   // A refusal without words: the one parameter that nobody asked for is the likeliest cause (Mistral's bare 422).
-  if (isWordless(error) && 'stream_options' in body) yield { type: 'omit', parameter: 'stream_options' };
+  if (error.wordless && 'stream_options' in body) yield { type: 'omit', parameter: 'stream_options' };
 }
 
 function* tokenCap(error: ApiError, body: RequestBody): Generator<Adaptation> {
@@ -130,10 +130,6 @@ function names({ parameter, message }: ApiError, name: string): boolean {
     `^${escape(name)}:|["'\`]${escape(name)}["'\`]|${noun}\\W+(?:\\w+\\W+){0,2}${word}|${word}\\W+(?:\\w+\\W+){0,3}${verdict}\\b|${verdict}\\W+(?:\\w+\\W+){0,3}${word}`,
     'iu',
   ).test(message);
-}
-
-function isWordless({ message, status }: ApiError): boolean {
-  return status !== undefined && message.includes(`status ${status}`);
 }
 
 function escape(name: string): string {

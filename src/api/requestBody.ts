@@ -24,11 +24,12 @@ export function requestBody(request: ChatRequest, dialect: Dialect = {}): Reques
       request.maxTokens ?? model?.defaultMaxTokens ?? dialect.defaultMaxTokens,
     temperature: cappedTemperature(request.temperature, model),
     top_p: request.topP,
-    stop: nonEmpty(request.stop),
+    [model?.stopName ?? 'stop']: nonEmpty(request.stop),
     reasoning_effort: request.reasoningEffort,
     tools: nonEmpty(request.tools),
     tool_choice: request.toolChoice,
     ...model?.extra,
+    ...(stream ? {} : model?.extraWithoutStream),
     ...request.extra,
   };
   const without = new Set(model?.without);

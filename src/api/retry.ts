@@ -1,4 +1,5 @@
 import type { ApiError } from './errors';
+import { isLoopback } from './url';
 
 /** Longest wait that an endpoint's `Retry-After` may ask for; whoever asks for more gets no repetition. */
 const longestWaitMs = 60_000;
@@ -31,7 +32,7 @@ function mayPass({ kind, code, status, url }: ApiError): boolean {
       return status === undefined || status <= 504 || status === 529;
     case 'network':
       // Nothing listens on this machine: the user has to start it. Certificates do not change either.
-      return !(code === 'ECONNREFUSED' && isLoopback(url)) && !/^(?:CERT|TLS|HPE|PROXY)/u.test(code ?? '');
+      return !(code === 'ECONNREFUSED' && isAtHome(url)) && !/^(?:CERT|TLS|HPE|PROXY)/u.test(code ?? '');
     case 'auth':
     case 'forbidden':
     case 'not-found':
@@ -46,8 +47,6 @@ function mayPass({ kind, code, status, url }: ApiError): boolean {
   }
 }
 
-/** Whether a URL points to the machine it is used on. */
-export function isLoopback(url: string | undefined): boolean {
-  if (url === undefined || !URL.canParse(url)) return false;
-  return /^(?:localhost|.*\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/u.test(new URL(url).hostname);
+function isAtHome(url: string | undefined): boolean {
+  return url !== undefined && URL.canParse(url) && isLoopback(new URL(url));
 }

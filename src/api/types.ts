@@ -36,6 +36,14 @@ export interface Dialect {
   readonly streamUsage?: boolean;
   /** What differs for some models, first match wins. */
   readonly models?: readonly ModelDialect[];
+  /** Published prices by model id: for estimates where answers tell no cost, and for models where there is no list. */
+  readonly prices?: Readonly<Record<string, ModelPrice>>;
+}
+
+/** US dollars per million tokens. */
+export interface ModelPrice {
+  readonly input: number;
+  readonly output: number;
 }
 
 /** What differs for the models whose id matches. */
@@ -49,8 +57,12 @@ export interface ModelDialect {
   /** Parameters that this model is documented not to take. */
   readonly without?: readonly string[];
   readonly streamUsage?: boolean;
-  /** Fields to add to the body, such as `enable_thinking: false` for a non-streaming Qwen call. */
+  /** Name of the parameter for stop sequences, where it is not `stop`. */
+  readonly stopName?: 'stop_sequences';
+  /** Fields to add to the body. */
   readonly extra?: Readonly<Record<string, unknown>>;
+  /** Fields to add where no stream is asked for, such as Qwen's `enable_thinking: false`. */
+  readonly extraWithoutStream?: Readonly<Record<string, unknown>>;
 }
 
 /** A message in OpenAI's shape. */
@@ -155,8 +167,7 @@ export interface ModelInfo {
   /** Longest answer, in tokens. */
   readonly maxOutput?: number;
   readonly features?: ModelFeatures;
-  /** US dollars per million tokens. */
-  readonly price?: { readonly input: number; readonly output: number };
+  readonly price?: ModelPrice;
 }
 
 /** What a model can do; absent means not known. */

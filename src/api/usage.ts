@@ -1,4 +1,4 @@
-import type { Usage } from './types';
+import type { ModelPrice, Usage } from './types';
 import { metaSchema, usageSchema } from './wire';
 
 /** Credits for one US dollar at AI/ML API: so in every one of its documented answers that gives both. */
@@ -7,8 +7,10 @@ const creditsPerDollar = 2_000_000;
 /**
  * What an answer used, from the wire's `usage` and AI/ML API's `meta`; `undefined` where neither says anything. Counts
  * are taken as they are: endpoints' own do not always add up.
+ *
+ * @param price for an estimate where the endpoint tells no cost
  */
-export function readUsage(usage: unknown, meta: unknown): Usage | undefined {
+export function readUsage(usage: unknown, meta: unknown, price?: ModelPrice): Usage | undefined {
   const tokens = usageSchema.safeParse(usage).data ?? {};
   const spent = metaSchema.safeParse(meta).data?.usage ?? {};
   const reasoning = tokens.completion_tokens_details?.reasoning_tokens;
@@ -20,7 +22,12 @@ export function readUsage(usage: unknown, meta: unknown): Usage | undefined {
     ...field('cachedTokens', cached || undefined),
     ...cost(spent.usd_spent ?? dollarsOf(tokens.cost), spent.credits_used),
   };
-  return Object.keys(found).length === 0 ? undefined : found;
+  if (Object.keys(found).length === 0) return undefined;
+  return found.costUsd === undefined && price !== undefined ? { ...found, ...estimate(found, price) } : found;
+}
+
+function estimate({ inputTokens = 0, outputTokens = 0 }: Usage, price: ModelPrice): Usage {
+  return { costUsd: (inputTokens * price.input + outputTokens * price.output) / 1_000_000, costEstimated: true };
 }
 
 function dollarsOf(cost: number | { total_cost: number } | null | undefined): number | null | undefined {

@@ -1,7 +1,4 @@
-/** Whether an address stays on the machine that asks. */
-export function isLoopback(url: URL): boolean {
-  return url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/u.test(url.hostname);
-}
+import { isLoopback } from '../api/url';
 
 /** Whether what is sent to an address could be read on the way. */
 export function isUnencrypted(url: URL): boolean {

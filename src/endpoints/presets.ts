@@ -1,4 +1,6 @@
 import type { Dialect } from '../api/types';
+import { aimlapiDialect } from './aimlapiDialect';
+import { mammouthPrices } from './mammouthPrices';
 
 /** An endpoint that can be chosen without knowing its address. */
 export interface EndpointPreset {
@@ -12,32 +14,6 @@ export interface EndpointPreset {
   readonly dialect: Dialect;
 }
 
-/** Mammouth, API documentation, "Parameters": its default of 2048 tokens cuts longer code. */
-const mammouth: Dialect = { defaultMaxTokens: 8192 };
-
-/** Mantler, "Endpoints": OpenAI's shapes; `GET /v1/models` needs the key, so it proves one. */
-const mantler: Dialect = {};
-
-/**
- * AI/ML API. Model list and its features: "Get Model List"; key and balance: "API Keys", "Billing"; what models take: the
- * schema on each model's page.
- */
-const aimlapi: Dialect = {
-  modelsPath: '/models',
-  modelsArePublic: true,
-  keyCheckPath: '/v1/key',
-  balancePath: '/v2/billing',
-  streamUsage: true,
-  models: [
-    { match: /claude-opus-4-7/u, streamUsage: false, without: ['temperature', 'top_p', 'stop', 'reasoning_effort'] },
-    { match: /claude/u, streamUsage: false, maxTemperature: 1, without: ['stop', 'reasoning_effort'] },
-    { match: /^MiniMax-Text-01$/u, maxTemperature: 1, without: ['stop'] },
-    { match: /gemma-3n|gemma-3-(?:4b|12b)/u, noSystemRole: true },
-    { match: /^google\/gemini/u, defaultMaxTokens: 16384 },
-    { match: /^bytedance\//u, without: ['stop'] },
-  ],
-};
-
 /** For an endpoint of which nothing is known: OpenAI's own ways; what it refuses is learned. */
 export const customDialect: Dialect = { streamUsage: true };
 
@@ -49,7 +25,8 @@ export const presets: readonly EndpointPreset[] = [
     baseUrl: 'https://api.mammouth.ai/v1',
     needsKey: true,
     keyPage: 'https://mammouth.ai/app/account/settings/api',
-    dialect: mammouth,
+    // API documentation, "Parameters": its own default of 2048 tokens cuts a longer piece of code.
+    dialect: { defaultMaxTokens: 8192, prices: mammouthPrices },
   },
   {
     id: 'aimlapi',
@@ -57,7 +34,14 @@ export const presets: readonly EndpointPreset[] = [
     baseUrl: 'https://api.aimlapi.com/v1',
     needsKey: true,
     keyPage: 'https://aimlapi.com/app/keys',
-    dialect: aimlapi,
+    dialect: aimlapiDialect,
   },
-  { id: 'mantler', name: 'Mantler', baseUrl: 'https://api.mantler.ai', needsKey: true, dialect: mantler },
+  {
+    id: 'mantler',
+    name: 'Mantler',
+    baseUrl: 'https://api.mantler.ai',
+    needsKey: true,
+    // API, "Endpoints": the list of models answers 401 to a bad key.
+    dialect: { keyCheckPath: '/v1/models' },
+  },
 ];

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { ApiError, type ApiErrorDetails, type ApiErrorKind } from '../../../src/api/errors';
-import { isLoopback, retryDelay } from '../../../src/api/retry';
+import { retryDelay } from '../../../src/api/retry';
 import { retryAfterMs } from '../../../src/api/retryAfter';
+import { isLoopback } from '../../../src/api/url';
 
 const half = (): number => 0.5;
 const now = Date.UTC(2026, 10, 21, 12, 0, 0);
@@ -60,10 +61,10 @@ describe('retryDelay', () => {
 
 describe('isLoopback', () => {
   for (const host of ['localhost', 'a.localhost', '127.0.0.1', '127.8.9.1', '[::1]']) {
-    it(`${host} is`, () => assert.ok(isLoopback(`http://${host}:1/v1`)));
+    it(`${host} is`, () => assert.ok(isLoopback(new URL(`http://${host}:1/v1`))));
   }
   for (const host of ['localhost.example.com', '10.0.0.1', '128.0.0.1', 'my127.0.0.1.example', '[::2]']) {
-    it(`${host} is not`, () => assert.ok(!isLoopback(`http://${host}:1/v1`)));
+    it(`${host} is not`, () => assert.ok(!isLoopback(new URL(`http://${host}:1/v1`))));
   }
 });
 
