@@ -50,11 +50,13 @@ export class Workbench {
   readonly consoleLines: string[] = [];
   readonly #context: BrowserContext;
   readonly #address: string;
+  readonly #fromSource: boolean;
   /** The folder that holds the server's files and the workspace. */
   readonly #folder: string;
 
   private constructor(context: BrowserContext, page: Page, server: Server, folder: string, fromSource: boolean) {
     this.#context = context;
+    this.#fromSource = fromSource;
     this.#folder = folder;
     this.page = page;
     this.server = server;
@@ -93,9 +95,26 @@ export class Workbench {
     return workbench;
   }
 
+  /**
+   * Opens a second window on the same profile and folder, closed with this one. The companion of both then answers for
+   * the window that was loaded last.
+   */
+  async openWindow(): Promise<Workbench> {
+    const window = new Workbench(
+      this.#context,
+      await this.#context.newPage(),
+      this.server,
+      this.#folder,
+      this.#fromSource,
+    );
+    opened.add(window);
+    await window.reload();
+    return window;
+  }
+
   /** Closes the window, stops the server and removes all files of both. */
   async close(): Promise<void> {
-    opened.delete(this);
+    for (const window of opened) if (window.#context === this.#context) opened.delete(window);
     await this.#context.close();
     this.server.stop();
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
