@@ -34,6 +34,7 @@ export class ConversationFolder {
   readonly messagesPath: string;
 
   readonly fileSystem: FileSystem;
+  private announced: FileVersion | undefined;
 
   constructor(
     readonly context: StoreContext,
@@ -88,11 +89,9 @@ export class ConversationFolder {
    * and what is older. A newer state that could not be read is left alone.
    */
   async writeMeta(meta: ConversationMeta, versions: readonly FileVersion[], base?: FileVersion): Promise<KnownMeta> {
-    // The time, so that the number is a new one even where all that came before is lost.
-    const number = Math.max((versions[0]?.number ?? 0) + 1, this.context.now());
-    const version = { stem: 'meta', number, writer: this.writer };
-    await this.mark(version);
+    const version = await this.announce(versions[0]);
     await this.write(version, meta);
+    this.announced = undefined;
     if (base === undefined) return { meta, version };
     for (const old of versions.filter((old) => newestFirst(base, old) <= 0)) {
       await this.remove(old);
@@ -101,7 +100,29 @@ export class ConversationFolder {
     return { meta, version };
   }
 
-  /** Tells the index that the facts are in this state, or will be. */
+  /**
+   * Tells the index that the conversation is about to change, and in which state its facts will be then. To be called
+   * before a message is written: an index made in between would otherwise not know that it is out of date.
+   * @param newest the newest state that is known.
+   */
+  async announce(newest: FileVersion | undefined): Promise<FileVersion> {
+    const before = this.announced;
+    if (before !== undefined && before.number > (newest?.number ?? 0)) return before;
+    // The time, so that the number is a new one even where all that came before is lost.
+    const number = Math.max((newest?.number ?? 0) + 1, this.context.now());
+    const version = { stem: 'meta', number, writer: this.writer };
+    await this.mark(version);
+    this.announced = version;
+    if (before !== undefined) await this.unmark(before);
+    return version;
+  }
+
+  /** The files were removed by somebody: what was announced may be gone too. */
+  forget(): void {
+    this.announced = undefined;
+  }
+
+  /** Tells the index that the facts are in this state. */
   async mark(version: FileVersion): Promise<void> {
     const write = () => this.fileSystem.writeFile(markerPath(this.id, version), new Uint8Array());
     try {

@@ -4,6 +4,7 @@ import { entriesOf } from './fileSystem';
 import { readIndexFile, writeIndexFile, type ConversationSummary } from './indexFile';
 import { readConversation, readMeta } from './readConversation';
 import type { StoreContext } from './storeContext';
+import type { ConversationMeta } from './storedConversation';
 import { newestFirst, parseVersion, versionKey, type FileVersion } from './versionedFile';
 
 const foldersAtOnce = 16;
@@ -42,7 +43,7 @@ export class ConversationIndex {
     const versions = versionsById(await entriesOf(fileSystem, versionsFolder));
     const folders = await entriesOf(fileSystem, conversationsFolder);
     const ids = new Set(folders.filter(({ type }) => type === 'directory').map(({ name }) => name));
-    const stale = [...ids].filter((id) => entries.get(id)?.version !== key(versions.get(id)?.[0]));
+    const stale = [...ids].filter((id) => entries.get(id)?.version !== newestKey(versions.get(id)));
     const gone = [...entries.keys()].filter((id) => !ids.has(id));
     for (const id of gone) entries.delete(id);
     const read = (id: string) => this.readEntry(id, versions.get(id) ?? []);
@@ -60,23 +61,13 @@ export class ConversationIndex {
   ): Promise<[string, ConversationSummary | undefined]> {
     const folder = new ConversationFolder(this.context, id, this.writer);
     const known = await readMeta(folder);
-    const meta = known?.meta ?? (await readConversation(folder))?.meta;
-    if (meta === undefined) return [id, undefined];
-    if (known !== undefined) await mendVersions(folder, known.version, marked);
-    const messageCount = (await folder.messageEntries()).filter(({ name }) => name.endsWith('.json')).length;
-    const { title, createdAt, updatedAt, pinned, workspace, model } = meta;
-    const entry = {
-      id,
-      title,
-      createdAt,
-      updatedAt,
-      pinned,
-      messageCount,
-      version: key(known?.version),
-      ...(workspace !== undefined && { workspace }),
-      ...(model !== undefined && { model }),
-    };
-    return [id, entry];
+    if (known === undefined) {
+      const reading = await readConversation(folder);
+      return [id, reading && summary(reading.meta, reading.conversation.messages.size, '')];
+    }
+    await mendVersions(folder, known.version, marked);
+    const messages = (await folder.messageEntries()).filter(({ name }) => name.endsWith('.json'));
+    return [id, summary(known.meta, messages.length, versionKey(known.version))];
   }
 
   private async readFile(): Promise<Map<string, ConversationSummary>> {
@@ -87,6 +78,11 @@ export class ConversationIndex {
   private writeFile(entries: readonly ConversationSummary[]): void {
     this.writing = this.writing.then(() => writeIndexFile(this.context.fileSystem, this.writer, entries));
   }
+}
+
+function newestKey(versions: readonly FileVersion[] = []): string {
+  const [newest] = versions;
+  return newest === undefined ? '' : versionKey(newest);
 }
 
 /** The versions of each conversation's facts, newest first, from the names in the folder of versions. */
@@ -119,6 +115,17 @@ async function mendVersions(
   }
 }
 
-function key(version: FileVersion | undefined): string {
-  return version === undefined ? '' : versionKey(version);
+function summary(meta: ConversationMeta, messageCount: number, version: string): ConversationSummary {
+  const { id, title, createdAt, updatedAt, pinned, workspace, model } = meta;
+  return {
+    id,
+    title,
+    createdAt,
+    updatedAt,
+    pinned,
+    messageCount,
+    version,
+    ...(workspace !== undefined && { workspace }),
+    ...(model !== undefined && { model }),
+  };
 }

@@ -111,6 +111,7 @@ export class ConversationWriter implements SaveWork {
   private async saveOnce(force: boolean): Promise<void> {
     if (!this.created) await this.folder.create();
     this.created = true;
+    if (this.messages.size > 0) await this.folder.announce(this.version);
     for (const [id, stored] of this.messages) {
       await this.folder.addMessage(stored);
       this.messages.delete(id);
@@ -148,6 +149,7 @@ export class ConversationWriter implements SaveWork {
   private restore(): void {
     this.folder.context.report({ type: 'removed', title: this.conversation.title });
     this.created = false;
+    this.folder.forget();
     this.writeAll();
   }
 

@@ -3,7 +3,13 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { newConversation, shownMessages } from '../../../src/shared/conversation';
 import { NodeFileSystem, temporaryFolder } from './support/nodeFileSystem';
+import { WrappedFileSystem } from './support/wrappedFileSystem';
 import { RecordedConversation, assistantMessage, openStore, userMessage } from './support/window';
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + 5000;
+  while (!(await condition()) && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
+}
 
 const sorted = (list: readonly { id: string }[]) => list.toSorted((left, right) => (left.id < right.id ? -1 : 1));
 
@@ -21,7 +27,7 @@ describe('ConversationStore', () => {
     (await readdir(path.join(folder, ...segments))).toSorted();
 
   const partials = async (): Promise<string[]> =>
-    (await names('conversations', 'c1')).filter((name) => name.startsWith('partial'));
+    (await names('conversations', 'c1')).filter((name) => /^partial.*\.json$/u.test(name));
 
   it('gives back in a new window what was recorded in another', async () => {
     const chat = RecordedConversation.begin(openStore(files).store, 'c1', { workspace: 'file:///w', model: 'fake/m' });
@@ -129,6 +135,21 @@ describe('ConversationStore', () => {
     assert.equal(answer?.role === 'assistant' && answer.end?.type === 'failed' && answer.end.error.action, 'continue');
     assert.equal(answer?.role === 'assistant' && answer.end?.at, 50);
     assert.equal(opened.conversation.streaming, undefined);
+  });
+
+  it('ends the shown line with a question that was written before an abrupt end, though the facts were not', async () => {
+    let ended = false;
+    const disk = new WrappedFileSystem(files, async (_operation, file) => {
+      if (ended && !file.includes('/messages')) await new Promise(() => undefined);
+    });
+    const chat = RecordedConversation.begin(openStore(disk).store, 'c1');
+    chat.turn('one');
+    await chat.recorder.saved();
+    ended = true;
+    chat.emit({ type: 'message-added', message: userMessage('q', 'one-a', 'And then?', 20) });
+    await until(async () => (await names('conversations', 'c1', 'messages')).includes('q.json'));
+    const opened = await RecordedConversation.open(openStore(files).store, 'c1');
+    assert.deepEqual(opened.conversation, chat.conversation);
   });
 
   it('keeps a draft, and lets go of it when it is sent', async () => {

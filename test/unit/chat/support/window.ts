@@ -1,4 +1,5 @@
 import { ConversationStore, type ConversationDetails } from '../../../../src/chat/conversationStore';
+import { mergeMessages } from '../../../../src/chat/mergeMessages';
 import type { FileSystem } from '../../../../src/chat/fileSystem';
 import type { Recorder } from '../../../../src/chat/recorder';
 import type { StoreProblem } from '../../../../src/chat/storeProblem';
@@ -51,6 +52,12 @@ export class RecordedConversation {
       this.conversation = applyEvent(this.conversation, event);
       this.recorder.record(event, this.conversation);
     }
+  }
+
+  /** Takes in what other windows have added. */
+  async readOthers(): Promise<void> {
+    const { messages } = await this.recorder.readOthers();
+    this.conversation = mergeMessages(this.conversation, messages);
   }
 
   /** A question and its whole answer. */
