@@ -2,6 +2,7 @@ import type { Memento } from 'vscode';
 import { z } from 'zod';
 import { readBalance, type Balance } from '../api/balance';
 import { streamChat } from '../api/chat';
+import { findModels, type FoundModels } from '../api/findModels';
 import { checkKey } from '../api/keys';
 import { listModels } from '../api/models';
 import type { Learned, ToleranceStore } from '../api/tolerance';
@@ -28,9 +29,9 @@ export class Client {
     return listModels(endpoint, { signal, fetch: nodeFetch });
   }
 
-  /** The models of an endpoint, and the reading of its base URL under which it told them. */
-  async findModels(endpoint: Endpoint, options: CallOptions): Promise<{ baseUrl: string; models: ModelInfo[] }> {
-    return { baseUrl: endpoint.baseUrl, models: await this.listModels(endpoint, options) };
+  /** The reading of the endpoint's base URL under which it answers, and its models. */
+  findModels(endpoint: Endpoint, { signal }: CallOptions): Promise<FoundModels> {
+    return findModels(endpoint, { signal, fetch: nodeFetch });
   }
 
   checkKey(endpoint: Endpoint, { signal }: CallOptions): Promise<void> {

@@ -1,4 +1,5 @@
 import { ApiError } from '../api/errors';
+import type { FoundModels } from '../api/findModels';
 import type { ChatPart, ChatRequest, Endpoint, ModelInfo } from '../api/types';
 import type { SetupStep } from '../shared/protocol';
 import { failAt, stepOf, waitingSteps, withStep, type StepId } from './steps';
@@ -6,7 +7,7 @@ import { failAt, stepOf, waitingSteps, withStep, type StepId } from './steps';
 /** The calls that a check makes. */
 export interface CheckPorts {
   /** The base URL among the likely readings of the typed one under which the endpoint answers, with its models. */
-  findModels(endpoint: Endpoint, signal: AbortSignal): Promise<{ baseUrl: string; models: readonly ModelInfo[] }>;
+  findModels(endpoint: Endpoint, signal: AbortSignal): Promise<FoundModels>;
   checkKey(endpoint: Endpoint, signal: AbortSignal): Promise<void>;
   streamChat(endpoint: Endpoint, request: ChatRequest, signal: AbortSignal): AsyncIterable<ChatPart>;
   /** A failure as the user reads it. */
@@ -41,12 +42,12 @@ export class EndpointCheck {
     this.steps = encrypted ? waitingSteps() : withStep(waitingSteps(), { id: 'tls', verdict: 'skipped' });
     this.tell('address', 'running');
     try {
-      const { baseUrl, models } = await this.ports.findModels(endpoint, this.signal);
+      const { baseUrl, models, listed } = await this.ports.findModels(endpoint, this.signal);
       const found: Endpoint = { ...endpoint, baseUrl };
       this.tell('address', 'passed', baseUrl);
       if (encrypted) this.tell('tls', 'passed');
       await this.checkKey(found);
-      this.tell('models', 'passed', String(models.length));
+      this.tell('models', listed ? 'passed' : 'skipped', listed ? String(models.length) : undefined);
       return { passed: true, endpoint: found, models };
     } catch (error) {
       return this.fail(error, 'models');

@@ -11,6 +11,7 @@ import { type Server, startServer } from '../../host/server';
 import { type Settings, testSettings } from '../../host/settings';
 import { checkout, editorUnderTest } from '../../host/versions';
 import { companionClient } from './companionClient';
+import { eventually } from './eventually';
 import { Notifications } from './notifications';
 import { Panel } from './panel';
 import { QuickInput } from './quickInput';
@@ -128,9 +129,12 @@ export class Workbench {
 
   /** Runs a command from the palette by its full title, such as `Aside: New Chat`. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.type(`>${title}`);
-    await this.quickInput.pick(title);
+    await eventually(async () => {
+      // Whatever takes the focus at the same moment closes the palette; a person would open it again.
+      await this.page.keyboard.press('F1');
+      await this.quickInput.box.fill(`>${title}`, { timeout: 3000 });
+      await this.quickInput.item(title).click({ timeout: 3000 });
+    });
   }
 
   /** Presses a key with its modifiers, such as `Control+Alt+KeyG`, wherever the focus is. */
