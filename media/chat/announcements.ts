@@ -12,20 +12,22 @@ const mostKept = 20;
  */
 export function useAnnouncements(region: RefObject<HTMLElement | null>): void {
   const streaming = useChatState((state) => state.conversation?.streaming);
-  const told = useRef({ id: '', text: '', length: 0 });
+  // What had come before the panel was opened is not told: it can be read.
+  const told = useRef({ id: streaming?.id, text: '', length: streaming?.text.length ?? 0 });
   useLayoutEffect(() => {
     const { current } = told;
-    if (streaming !== undefined && streaming.id !== current.id) {
-      told.current = { id: streaming.id, text: streaming.text, length: 0 };
+    if (streaming === undefined) {
+      if (current.id === undefined) return;
+      announce(region.current, plainText(current.text.slice(current.length)));
+      announce(region.current, t('The answer is complete.'));
+      told.current = { id: undefined, text: '', length: 0 };
       return;
     }
-    if (streaming === undefined && current.id === '') return;
-    const text = streaming?.text ?? current.text;
-    const end = streaming === undefined ? text.length : endOfSentences(text, current.length);
-    const spoken = plainText(text.slice(current.length, end));
-    told.current = streaming === undefined ? { id: '', text: '', length: 0 } : { ...current, text, length: end };
-    if (spoken !== '') announce(region.current, spoken);
-    if (streaming === undefined) announce(region.current, t('The answer is complete.'));
+    const { id, text } = streaming;
+    const from = id === current.id ? current.length : 0;
+    const length = endOfSentences(text, from);
+    announce(region.current, plainText(text.slice(from, length)));
+    told.current = { id, text, length };
   }, [streaming]);
 }
 
@@ -45,7 +47,7 @@ function plainText(text: string): string {
 }
 
 function announce(region: HTMLElement | null, text: string): void {
-  if (region === null) return;
+  if (region === null || text === '') return;
   const line = document.createElement('div');
   line.textContent = text;
   region.append(line);

@@ -10,7 +10,7 @@ export function App() {
   const empty = useChatState((state) => state.conversation?.leafId === undefined);
   return (
     <main class="panel">
-      {empty && panel !== undefined ? <EmptyState panel={panel} /> : <MessageList />}
+      {empty ? panel !== undefined && <EmptyState panel={panel} /> : <MessageList />}
       {panel?.setup !== undefined && <SetupProgress setup={panel.setup} />}
       <Composer />
     </main>

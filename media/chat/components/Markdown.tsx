@@ -29,7 +29,7 @@ export function Markdown({ text, complete }: MarkdownProps) {
       current.text = text.slice(0, end);
       if (end < text.length) frame = requestAnimationFrame(showMore);
       if (end >= text.length && complete) current.stream.end();
-      else current.stream.flush();
+      else current.stream.flushInTime();
     };
     showMore();
     return () => cancelAnimationFrame(frame);

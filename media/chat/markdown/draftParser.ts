@@ -125,9 +125,12 @@ function openAutolink(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** Closes every mark of emphasis that opens and has found no partner, the last one first. */
+/** More marks than anyone opens at once are no emphasis. */
+const mostOpen = 8;
+
+/** Closes the marks of emphasis that open and have found no partner, the last one first. */
 function closeEmphasis(state: StateInline): void {
-  for (const index of unmatchedOpeners(state.delimiters).toReversed()) {
+  for (const index of unmatchedOpeners(state.delimiters).slice(-mostOpen).toReversed()) {
     const opener = state.delimiters[index];
     if (opener === undefined) continue;
     opener.end = state.delimiters.length;

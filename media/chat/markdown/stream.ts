@@ -25,6 +25,8 @@ export class MarkdownStream {
   /** A line break that may still become part of a longer one. */
   private carriageReturn = '';
   private frame: number | undefined;
+  /** Before this time, in milliseconds of the page, showing more can wait. */
+  private restUntil = 0;
 
   constructor(private readonly root: HTMLElement) {
     this.settled = new SettledBlocks(root, this.definitions);
@@ -36,16 +38,24 @@ export class MarkdownStream {
     const arrived = this.carriageReturn + text;
     this.carriageReturn = arrived.endsWith('\r') ? '\r' : '';
     this.open += normalize(arrived.slice(0, arrived.length - this.carriageReturn.length));
-    this.frame ??= requestAnimationFrame(() => this.flush());
+    this.frame ??= requestAnimationFrame(this.onFrame);
+  }
+
+  /** Shows what has come so far; where that takes long, only so often that the panel has time for all else. */
+  flushInTime(): void {
+    if (performance.now() >= this.restUntil) this.flush();
   }
 
   /** Shows what has come so far. */
   flush(): void {
+    const start = performance.now();
     this.cancelFrame();
     const newLines = this.takeNewLines();
     if (newLines) this.settle(this.certainEnd());
     this.showDraft();
     if (newLines && this.open.length > shortText) this.reduction = reduce(this.open, this.reduction);
+    const end = performance.now();
+    this.restUntil = end - start > quickMs ? end + restFactor * (end - start) : end;
   }
 
   /** Shows everything as it finally is. Nothing is added afterwards. */
@@ -56,6 +66,11 @@ export class MarkdownStream {
     this.settle(this.open.length);
     this.replaceOpen([]);
   }
+
+  private readonly onFrame = (): void => {
+    if (performance.now() < this.restUntil) this.frame = requestAnimationFrame(this.onFrame);
+    else this.flush();
+  };
 
   private cancelFrame(): void {
     if (this.frame !== undefined) cancelAnimationFrame(this.frame);
@@ -116,6 +131,10 @@ export class MarkdownStream {
     return [...renderTokens(tokens).childNodes];
   }
 }
+
+/** What takes longer, in milliseconds, is followed by a rest of this many times as long. */
+const quickMs = 8;
+const restFactor = 2;
 
 /** Below this many characters, parsing the whole open block again costs next to nothing. */
 const shortText = 500;

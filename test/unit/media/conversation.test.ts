@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import type { ErrorAction } from '../../../src/shared/conversation';
+import { type Panel, PanelBrowser, snapshot, type Unnumbered } from '../../support/page';
+import { answer, question, streamingAnswer } from './samples';
+
+const longText = Array.from({ length: 60 }, (_, index) => `Paragraph ${index}`).join('\n\n');
+const streaming = (text: string): Unnumbered =>
+  snapshot({ messages: [question('q', 'One')], streaming: streamingAnswer('a', 'q', text), leafId: 'a' });
+const delta = (text: string): Unnumbered => ({ type: 'events', events: [{ type: 'text-delta', text }] });
+const finished: Unnumbered = {
+  type: 'events',
+  events: [{ type: 'answer-ended', end: { type: 'finished', at: 0, reason: 'stop' } }],
+};
+
+describe('the conversation', () => {
+  let browser: PanelBrowser;
+  let panel: Panel;
+  let conversation: Locator;
+  before(async function () {
+    this.timeout(60_000);
+    browser = await PanelBrowser.start();
+  });
+  after(() => browser.stop());
+  beforeEach(async () => {
+    panel = await browser.open();
+    conversation = panel.page.getByRole('log', { name: 'Conversation' });
+  });
+  afterEach(async () => {
+    assert.deepEqual(panel.problems, []);
+    await panel.close();
+  });
+
+  const lastPosted = async (): Promise<unknown> => (await panel.posted()).at(-1);
+  const distanceToEnd = (): Promise<number> =>
+    conversation.evaluate((element) => Math.round(element.scrollHeight - element.clientHeight - element.scrollTop));
+  const scrollTop = (): Promise<number> => conversation.evaluate((element) => element.scrollTop);
+
+  it('names each message, and shows an answer as it arrives', async () => {
+    await panel.send(streaming(''), delta('Hello **wor'));
+    const shown = panel.page.getByRole('article', { name: 'gpt-4.1' });
+    assert.equal(await panel.page.getByRole('article', { name: 'You' }).textContent(), 'One');
+    assert.equal(await shown.locator('strong').textContent(), 'wor');
+    await panel.send(delta('ld**'), finished);
+    assert.equal(await shown.locator('p').textContent(), 'Hello world');
+  });
+
+  it('asks for a snapshot when a message was lost, and shows all of it then', async () => {
+    await panel.send(streaming('one '));
+    panel.loseOne();
+    await panel.send(delta('three'));
+    assert.deepEqual(await lastPosted(), { type: 'ready' });
+    await panel.send(streaming('one two three'));
+    assert.equal(await panel.page.locator('.answer p').textContent(), 'one two three');
+  });
+
+  it('keeps the elements of an answer when it ends', async () => {
+    await panel.send(streaming('One\n\nTwo'));
+    const paragraph = await panel.page.locator('.answer p').first().elementHandle();
+    await panel.send(delta(' more'), finished);
+    assert.equal(await paragraph?.evaluate((element) => element.isConnected), true);
+  });
+
+  it('follows the end until the reader scrolls up, and from then on stays where it is', async () => {
+    await panel.send(streaming(longText));
+    assert.equal(await distanceToEnd(), 0);
+    await panel.send(delta(`\n\n${longText}`));
+    assert.equal(await distanceToEnd(), 0);
+    await conversation.hover();
+    await panel.page.mouse.wheel(0, -300);
+    await panel.page.waitForFunction(() => document.querySelector('.to-end') !== null);
+    const top = await scrollTop();
+    await panel.send(delta(`\n\n${longText}`), finished);
+    assert.equal(await scrollTop(), top);
+    await panel.page.getByRole('button', { name: 'Go to the end' }).click();
+    assert.equal(await distanceToEnd(), 0);
+    assert.equal(await panel.page.getByRole('button', { name: 'Go to the end' }).count(), 0);
+  });
+
+  it('shows after a reload what was in sight before', async () => {
+    await panel.send(streaming(longText));
+    await conversation.hover();
+    await panel.page.mouse.wheel(0, -400);
+    await panel.page.waitForFunction(() => sessionStorage.getItem('state')?.includes('scroll') === true);
+    const top = await scrollTop();
+    await panel.page.reload();
+    await panel.send(streaming(longText));
+    assert.equal(await scrollTop(), top);
+  });
+
+  it('keeps the question in sight while its answer scrolls', async () => {
+    await panel.send(streaming(longText));
+    const box = await panel.page.getByRole('article', { name: 'You' }).boundingBox();
+    assert.equal(box?.y, 0);
+  });
+
+  it('shortens a long question, and shows all of it on request', async () => {
+    await panel.send(snapshot({ messages: [question('q', 'line\n'.repeat(30))], leafId: 'q' }));
+    const shown = panel.page.getByRole('article', { name: 'You' });
+    const short = (await shown.boundingBox())?.height ?? 0;
+    await panel.page.getByRole('button', { name: 'Show all' }).click();
+    assert.ok(((await shown.boundingBox())?.height ?? 0) > short * 2);
+    assert.equal(await panel.page.getByRole('button', { name: 'Show less' }).count(), 1);
+  });
+
+  it('takes code where the reader wants it', async () => {
+    await panel.send(snapshot({ messages: [answer('a', 'q', '```ts\nlet a = "<b>";\n\nf(a);\n```')], leafId: 'a' }));
+    const placements = { Copy: 'copy', 'Insert at cursor': 'insert', 'Replace selection': 'replace' };
+    for (const [name, placement] of Object.entries(placements)) {
+      await panel.page.getByRole('button', { name, exact: true }).click();
+      const text = 'let a = "<b>";\n\nf(a);';
+      assert.deepEqual(await lastPosted(), { type: 'code-place', text, language: 'ts', placement });
+    }
+  });
+
+  it('hands links to the host, and opens none by itself', async () => {
+    await panel.send(snapshot({ messages: [answer('a', 'q', '[there](https://example.com/a?b=c)')], leafId: 'a' }));
+    const address = panel.page.url();
+    await panel.page.getByRole('link', { name: 'there' }).click();
+    assert.deepEqual(await lastPosted(), { type: 'link-open', url: 'https://example.com/a?b=c' });
+    assert.equal(panel.page.url(), address);
+  });
+
+  it('copies and regenerates an answer', async () => {
+    await panel.send(snapshot({ messages: [question('q', 'One'), answer('a', 'q', '*text*')], leafId: 'a' }));
+    await panel.page.getByRole('button', { name: 'Copy as Markdown' }).click();
+    assert.deepEqual(await lastPosted(), {
+      type: 'code-place',
+      text: '*text*',
+      language: 'markdown',
+      placement: 'copy',
+    });
+    await panel.page.getByRole('button', { name: 'Regenerate' }).click();
+    assert.deepEqual(await lastPosted(), { type: 'answer-retry', id: 'a' });
+  });
+
+  it('folds the reasoning, says how long it took, and renders it only when it is opened', async () => {
+    await panel.send(
+      snapshot({
+        messages: [question('q', 'One')],
+        streaming: { ...streamingAnswer('a', 'q'), reasoning: 'Let *me* see' },
+        leafId: 'a',
+      }),
+    );
+    const toggle = panel.page.getByRole('button', { name: 'Thinking…' });
+    assert.equal(await panel.page.getByText('Let me see').count(), 0);
+    await toggle.click();
+    assert.equal(await panel.page.getByText('Let me see').count(), 1);
+    await panel.send({
+      type: 'events',
+      events: [
+        { type: 'reasoning-ended', durationMs: 75_000 },
+        { type: 'text-delta', text: 'So' },
+      ],
+    });
+    assert.equal(
+      await panel.page.getByRole('button', { name: 'Thought for 1 min 15 s' }).getAttribute('aria-expanded'),
+      'true',
+    );
+  });
+
+  const actions: Record<ErrorAction, { name: string; posted: unknown }> = {
+    retry: { name: 'Try again', posted: { type: 'answer-retry', id: 'a' } },
+    'set-key': { name: 'Set the key', posted: { type: 'key-set' } },
+    'set-up-endpoint': { name: 'Set up an endpoint', posted: { type: 'endpoint-setup' } },
+    'select-model': { name: 'Choose a model', posted: { type: 'model-select' } },
+    'show-log': { name: 'Show the log', posted: { type: 'log-show' } },
+    continue: { name: 'Ask again', posted: { type: 'answer-retry', id: 'a' } },
+  };
+  for (const [action, { name, posted }] of Object.entries(actions)) {
+    it(`shows a failure where it happened, with a button to ${name.toLowerCase()}`, async () => {
+      const error = { kind: 'auth', message: 'The key was refused. Enter it again.', action: action as ErrorAction };
+      const failed = answer('a', 'q', 'Half', { end: { type: 'failed', at: 0, error } });
+      await panel.send(snapshot({ messages: [question('q', 'One'), failed], leafId: 'a' }));
+      assert.match((await panel.page.getByRole('alert').textContent()) ?? '', /The key was refused/u);
+      await panel.page.getByRole('alert').getByRole('button', { name }).click();
+      assert.deepEqual(await lastPosted(), posted);
+    });
+  }
+
+  it('says that an answer was stopped or cut', async () => {
+    const stopped = answer('a', 'q', 'Half', { end: { type: 'stopped', at: 0 } });
+    const cut = answer('b', 'p', 'Half', { end: { type: 'finished', at: 0, reason: 'length' } });
+    const messages = [question('q', 'One'), stopped, question('p', 'Two', { parentId: 'a' }), cut];
+    await panel.send(snapshot({ messages, leafId: 'b' }));
+    assert.equal(await panel.page.getByText('Stopped.').count(), 1);
+    assert.equal(await panel.page.getByText('The answer was cut').count(), 1);
+  });
+
+  it('shows images that came as data, and remote ones as links', async () => {
+    const pixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
+    const images = [pixel, 'https://example.com/a.png', 'data:image/svg+xml,<svg/>'];
+    await panel.send(snapshot({ messages: [answer('a', 'q', '', { images })], leafId: 'a' }));
+    assert.equal(await panel.page.getByRole('img', { name: 'Image 1' }).count(), 1);
+    assert.equal(await panel.page.getByRole('link', { name: 'Image 2' }).count(), 1);
+    assert.equal(await panel.page.locator('img').count(), 1);
+  });
+
+  it('tells a screen reader whole sentences, and that the answer is complete', async () => {
+    const spoken = () => panel.page.locator('[aria-live=polite] > div').allTextContents();
+    await panel.send(streaming('It has begun. '));
+    await panel.send(delta('The **first** sentence. The sec'));
+    assert.deepEqual(await spoken(), ['The first sentence.']);
+    await panel.send(delta('ond one'));
+    assert.deepEqual(await spoken(), ['The first sentence.']);
+    await panel.send(finished);
+    assert.deepEqual(await spoken(), ['The first sentence.', 'The second one', 'The answer is complete.']);
+  });
+
+  it('offers the set-up when there is no endpoint', async () => {
+    const presets = [{ id: 'mammouth', name: 'Mammouth', description: 'One subscription' }];
+    await panel.send(snapshot({}, { attachments: [], presets }));
+    await panel.page.getByRole('button', { name: /Mammouth/u }).click();
+    assert.deepEqual(await lastPosted(), { type: 'endpoint-setup', preset: 'mammouth' });
+  });
+
+  it('speaks the language of the translations it gets', async () => {
+    const french = await browser.open({
+      translations: { 'Ask a question': 'Posez une question', 'Remove {0}': 'Retirer {0}' },
+    });
+    await french.send(snapshot({}, { model: 'm', attachments: [{ id: '1', label: 'a.ts' }], presets: [] }));
+    assert.equal(await french.page.getByPlaceholder('Posez une question').count(), 1);
+    assert.equal(await french.page.getByRole('button', { name: 'Retirer a.ts' }).count(), 1);
+    await french.close();
+  });
+});
