@@ -26,7 +26,9 @@ export async function chromiumProgram(): Promise<string> {
     await step('Installing Chromium with apt-get (about 600 MB, once)', async () => {
       const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
       await capture('apt-get', ['update', '-q'], { env: environment });
-      await capture('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium'], { env: environment });
+      // With a font, which a bare machine lacks and without which pictures have no text.
+      const packages = ['chromium', 'fonts-liberation'];
+      await capture('apt-get', ['install', '-qy', '--no-install-recommends', ...packages], { env: environment });
     });
     const installed = places().find(isProgram);
     if (installed !== undefined) return installed;

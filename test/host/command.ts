@@ -29,6 +29,9 @@ export async function capture(program: string, args: readonly string[], options:
   throw new Error(`“${[program, ...args].join(' ')}” failed with exit code ${code ?? 'none'}:\n${end}`);
 }
 
+/** For a program that was told to end. */
+const endsWithinMs = 5000;
+
 /**
  * Runs a program to its end in this terminal.
  * @param withinMs after which it is ended, with all it has started.
@@ -41,9 +44,11 @@ export async function show(
   { withinMs, ...options }: CommandOptions & { readonly withinMs: number },
 ): Promise<boolean> {
   const child = startGroup(program, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
-  const timer = setTimeout(() => {
+  let hard: NodeJS.Timeout | undefined;
+  const gentle = setTimeout(() => {
     console.error(`“${[program, ...args].join(' ')}” was ended: it took longer than ${withinMs / 60_000} minutes.`);
-    stopGroup(child);
+    stopGroup(child, 'SIGTERM');
+    hard = setTimeout(() => stopGroup(child, 'SIGKILL'), endsWithinMs);
   }, withinMs);
   try {
     return await new Promise<boolean>((resolve, reject) => {
@@ -51,6 +56,7 @@ export async function show(
       child.once('close', (code) => resolve(code === 0));
     });
   } finally {
-    clearTimeout(timer);
+    clearTimeout(gentle);
+    clearTimeout(hard);
   }
 }

@@ -3,8 +3,8 @@ import { type ChildProcess, spawn, spawnSync, type SpawnOptions } from 'node:chi
 const living = new Set<ChildProcess>();
 
 /**
- * Starts a program as the head of a process group of its own, which ends with this process however that ends: by
- * itself, by an exception or by Ctrl+C.
+ * Starts a program as the head of a process group of its own, which is told to end when this process ends, however
+ * that happens: by itself, by an exception or by Ctrl+C.
  */
 export function startGroup(program: string, args: readonly string[], options: SpawnOptions): ChildProcess {
   watchForTheEnd();
@@ -14,16 +14,18 @@ export function startGroup(program: string, args: readonly string[], options: Sp
   return child;
 }
 
-/** Ends a program and all it has started, at once. Does nothing when it has ended already. */
-export function stopGroup(child: ChildProcess): void {
-  living.delete(child);
-  if (child.pid === undefined) return;
+/**
+ * Ends a program and its group.
+ * @param signal `SIGTERM` lets it end the groups that it has started itself; `SIGKILL` suits one that starts none.
+ */
+export function stopGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
+  if (child.pid === undefined || !living.has(child)) return;
   if (process.platform === 'win32') {
     spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f']);
     return;
   }
   try {
-    process.kill(-child.pid, 'SIGKILL');
+    process.kill(-child.pid, signal);
   } catch (error) {
     if (!isGone(error)) throw error;
   }
@@ -39,7 +41,7 @@ function watchForTheEnd(): void {
   if (watching) return;
   watching = true;
   process.once('exit', () => {
-    for (const child of living) stopGroup(child);
+    for (const child of living) stopGroup(child, 'SIGTERM');
   });
   for (const [signal, number] of [
     ['SIGINT', 2],

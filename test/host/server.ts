@@ -2,9 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import type { InstalledEditor } from './install';
+import { preloading } from './preloading';
 import { startGroup, stopGroup } from './processGroup';
 import { type Settings, writeSettings } from './settings';
-import { checkout } from './versions';
 
 export interface ServerOptions {
   readonly editor: InstalledEditor;
@@ -79,7 +79,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     settingsFile,
     ended,
     stop: () => {
-      stopGroup(child);
+      stopGroup(child, 'SIGKILL');
     },
   };
 }
@@ -104,15 +104,19 @@ function serverArguments({ editor, folder, port, workspace, workspaceTrust = fal
     '--enable-smoke-test-driver',
   ];
   if (!workspaceTrust) switches.push('--disable-workspace-trust');
-  const mintKey = path.join(checkout, 'test', 'host', 'standIns', 'mintKey.cjs');
-  return ['--require', mintKey, editor.server, ...Object.entries(flags).flat(), ...switches];
+  return [
+    ...preloading('endWithParent.cjs', 'mintKey.cjs'),
+    editor.server,
+    ...Object.entries(flags).flat(),
+    ...switches,
+  ];
 }
 
 async function listeningPort(child: ChildProcess, release: string): Promise<number> {
   let output = '';
   return new Promise((resolve, reject) => {
     const fail = (what: string): void => {
-      stopGroup(child);
+      stopGroup(child, 'SIGKILL');
       reject(new Error(`The server of VS Code ${release} ${what}. It printed:\n${output.trim() || '(nothing)'}`));
     };
     const timer = setTimeout(() => fail(`was not ready after ${readyWithinMs / 1000} s`), readyWithinMs);

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { show } from './command';
+import { preloading } from './preloading';
 import { readResult, resultVariable, type SuiteResult } from './results';
 import { toolsEnvironment } from './tools';
 import { compiled } from './versions';
@@ -24,7 +25,7 @@ export async function runNodeSuite(
   const result = path.join(folder, 'result.json');
   const { node, env } = await toolsEnvironment();
   try {
-    await show(node, [path.join(compiled, 'host', 'mochaInNode.js'), suite], {
+    await show(node, [...preloading('endWithParent.cjs'), path.join(compiled, 'host', 'mochaInNode.js'), suite], {
       env: { ...env, ...environment, [resultVariable]: result },
       withinMs: withinMs[suite],
     });

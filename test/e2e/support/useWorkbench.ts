@@ -15,7 +15,13 @@ export function useWorkbench(
 ): () => Workbench {
   let workbench: Workbench | undefined;
   const open = async (): Promise<void> => {
-    workbench = await Workbench.open(typeof options === 'function' ? options() : options);
+    try {
+      workbench = await Workbench.open(typeof options === 'function' ? options() : options);
+    } catch (error) {
+      await keepFailure('open a workbench');
+      for (const unready of opened) await unready.close();
+      throw error;
+    }
   };
   const close = async (): Promise<void> => {
     await workbench?.close();
