@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SessionPorts } from './chat/session';
 import { offerLocalServers } from './commands/localServers';
+import { PromptHistory } from './commands/promptHistory';
 import { registerCommands, runCommand, runTask } from './commands/table';
 import type { Services } from './commands/services';
 import { Generations } from './editor/generations';
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     statusItem,
     chatView,
     generations,
+    prompts: new PromptHistory(context.globalState),
   };
 
   store.add(vscode.window.registerWebviewViewProvider(ChatView.viewId, chatView));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { KnownEndpoint } from '../host/endpoints';
+import type { ModelChoice } from '../host/settings';
 import { UserError } from '../shared/userError';
 import { askKey, keyCheckOf } from './askKey';
 import { setUpEndpoint } from './endpointSetup';
@@ -33,12 +34,16 @@ export async function selectModel(services: Services): Promise<void> {
 export async function selectGenerateModel(services: Services): Promise<void> {
   const { catalogue, settings } = services;
   if (settings.model === undefined) return setUpEndpoint(services);
-  const sources = await connected(services, await readyEndpoints(services));
-  const title = vscode.l10n.t('Model for generated code');
-  const choice = await pickModel(catalogue, title, sources, settings.generateModel);
+  const choice = await pickGenerateModel(services, vscode.l10n.t('Model for generated code'));
   if (choice === undefined) return;
   await settings.setGenerateModel(choice);
   await catalogue.remember(choice);
+}
+
+/** Lets the user choose a model for generated code, and changes no setting. Resolves to nothing where they leave. */
+export async function pickGenerateModel(services: Services, title: string): Promise<ModelChoice | undefined> {
+  const sources = await connected(services, await readyEndpoints(services));
+  return pickModel(services.catalogue, title, sources, services.settings.generateModel);
 }
 
 async function chooseModel(services: Services, among: readonly KnownEndpoint[]): Promise<void> {

@@ -8,6 +8,7 @@ import type { Settings } from '../host/settings';
 import type { StatusItem } from '../host/statusItem';
 import type { UnencryptedConsent } from '../host/unencryptedConsent';
 import type { ChatView } from '../webview/chatView';
+import type { PromptHistory } from './promptHistory';
 
 /** What commands work with; made once, in `extension.ts`. */
 export interface Services {
@@ -21,4 +22,5 @@ export interface Services {
   readonly statusItem: StatusItem;
   readonly chatView: ChatView;
   readonly generations: Generations;
+  readonly prompts: PromptHistory;
 }

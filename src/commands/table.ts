@@ -2,13 +2,15 @@ import * as vscode from 'vscode';
 import { z } from 'zod';
 import { EndpointError } from '../host/endpointError';
 import { report } from '../host/report';
+import type { HunkName } from '../editor/generations';
 import type { ErrorAction } from '../shared/conversation';
 import { UserError } from '../shared/userError';
 import { ask } from './ask';
 import { showBalance } from './balance';
 import { removeKey, selectEndpoint, selectGenerateModel, selectModel, setKey } from './choose';
 import { setUpEndpoint } from './endpointSetup';
-import { discard, generate, keep, retry, stop } from './generate';
+import { continueCode, generate, generateFromComment } from './generate';
+import { decideAll, decideHunk, goToHunk, openDiff, refine, retry, retryWithModel, stop } from './generateReview';
 import type { Services } from './services';
 
 type Command = (services: Services, argument: unknown) => Promise<void> | void;
@@ -21,8 +23,17 @@ export const commands = {
   },
   'aside.ask': (services, given) => ask(services, textField(given, 'question')),
   'aside.generate': (services, given) => generate(services, textField(given, 'instruction')),
-  'aside.generate.keep': (services, id) => keep(services, ifNumber(id)),
-  'aside.generate.discard': (services, id) => discard(services, ifNumber(id)),
+  'aside.generate.fromComment': generateFromComment,
+  'aside.generate.continue': continueCode,
+  'aside.generate.keep': (services, id) => decideAll(services, 'keep', ifNumber(id)),
+  'aside.generate.discard': (services, id) => decideAll(services, 'discard', ifNumber(id)),
+  'aside.generate.keepHunk': (services, name) => decideHunk(services, 'keep', ifHunk(name)),
+  'aside.generate.discardHunk': (services, name) => decideHunk(services, 'discard', ifHunk(name)),
+  'aside.generate.nextHunk': (services) => goToHunk(services, 1),
+  'aside.generate.previousHunk': (services) => goToHunk(services, -1),
+  'aside.generate.refine': (services, given) => refine(services, ifNumber(given), textField(given, 'instruction')),
+  'aside.generate.retryWithModel': (services, id) => retryWithModel(services, ifNumber(id)),
+  'aside.generate.openDiff': (services, id) => openDiff(services, ifNumber(id)),
   'aside.generate.retry': (services, id) => retry(services, ifNumber(id)),
   'aside.generate.stop': (services, id) => stop(services, ifNumber(id)),
   'aside.endpoint.setup': (services, preset) => setUpEndpoint(services, ifString(preset)),
@@ -87,6 +98,12 @@ function isCommandId(id: string): id is CommandId {
 
 function ifNumber(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
+}
+
+/** What a CodeLens or the menu of the gutter gives. */
+function ifHunk(value: unknown): HunkName | undefined {
+  const lens = z.object({ id: z.number(), hunk: z.number() });
+  return z.union([lens, z.object({ lineNumber: z.number() })]).safeParse(value).data;
 }
 
 /** A field of the arguments that a key binding gave, where it holds any text. */

@@ -1,172 +1,309 @@
-import * as vscode from 'vscode';
-import { TrackedRange } from './trackedRange';
+import { moveSpan, type Span } from './span';
+import type { ChangeCause, TextChange, TextTarget } from './textTarget';
 
-/** How an insertion stands: text may still come, all is in, the user typed inside it, or the document refused it. */
+/** How an insertion stands: text may still come, all is in, somebody wrote inside it, or the document refused it. */
 export type InsertionState = 'open' | 'done' | 'interrupted' | 'refused';
 
 /** Refusals in a row, without any change of the document, after which it counts as read-only. */
 const maxRefusals = 5;
+/** Time from one edit to the next while text streams, so that an editor has time to draw and to take keys. */
+const usualPaceMs = 40;
+
+/** One place that text goes to. */
+interface Spot {
+  span: Span;
+  readonly original: string;
+  /** What was put there, in the document's line ends, until somebody else changed it. */
+  written: string;
+  pending: string;
+  started: boolean;
+  /** Takes more text. */
+  open: boolean;
+  /** Was deleted together with text around it. */
+  gone: boolean;
+}
+
+/** An edit on its way: what it sends to which spot, and whether the document has told of it. */
+interface Flight {
+  readonly parts: readonly { readonly spot: Spot; readonly pending: string; readonly change: TextChange }[];
+  seen: boolean;
+}
 
 /**
- * Text that streams into a document in place of a range, while the user may go on editing elsewhere.
+ * Text that streams into a document in place of one span, or of several at once, while anybody may go on editing.
  *
- * - One edit is in flight at a time; what arrives meanwhile joins the next. Of edits fired without awaiting, the editor
+ * - One edit is in flight at a time; what arrives meanwhile joins the next. Of edits fired without awaiting, VS Code
  *   refuses all but the first.
  * - An edit that meets a key press is refused too (`edit` gives `false` since the document's version has moved on); it
- *   is tried again where the range is by then.
+ *   is tried again where the span is by then.
  * - Only the first edit sets an undo stop, so that one undo takes back the whole.
- * - An edit by the user inside the range ends the insertion and keeps what stands.
- * - Without a visible editor text waits, and what is missing at the end goes in by one workspace edit. `WorkspaceEdit`
- *   cannot do without undo stops, so it is no way to stream.
+ * - An edit by somebody else inside a span ends it there and keeps what stands.
+ * - While no editor shows the document text waits, and what is missing at the end goes in by one edit of its own, which
+ *   is an undo step of its own: VS Code offers no other to a document that is not shown.
  * - Taking back is never counting undos, since a cursor movement adds an undo stop (microsoft/vscode#123485): it is one
- *   edit that puts the original text into the range.
+ *   edit that puts the original text into the span.
  */
-export class StreamingInsertion implements vscode.Disposable {
-  private readonly tracked: TrackedRange;
-  private readonly original: string;
-  private readonly subscription: vscode.Disposable;
-  private pending = '';
+export class StreamingInsertion {
+  private readonly spots: readonly Spot[];
+  private readonly subscription: { dispose(): void };
+  private readonly listeners = new Set<() => void>();
   private current: InsertionState = 'open';
-  private started = false;
+  private flight: Flight | undefined;
   private pump: Promise<void> | undefined;
+  private wake: (() => void) | undefined;
+  private isEnding = false;
+  private lastEditAt = 0;
+  private readonly opening: number;
 
-  constructor(document: vscode.TextDocument, range: vscode.Range) {
-    this.tracked = new TrackedRange(document, document.offsetAt(range.start), document.offsetAt(range.end));
-    this.original = document.getText(range);
-    this.subscription = this.tracked.onDidTouch(() => {
-      if (this.current === 'open') this.current = 'interrupted';
+  constructor(
+    readonly target: TextTarget,
+    spans: readonly Span[],
+    private readonly paceMs = usualPaceMs,
+  ) {
+    this.opening = target.opening;
+    this.spots = spans.map((span) => {
+      const original = target.read(span.start, span.end);
+      return { span, original, written: original, pending: '', started: false, open: true, gone: false };
     });
+    this.subscription = target.onDidChange((changes, cause) => this.follow(changes, cause));
   }
 
   get state(): InsertionState {
     return this.current;
   }
 
-  get document(): vscode.TextDocument {
-    return this.tracked.document;
+  /** Where the text stands now. */
+  get spans(): readonly Span[] {
+    return this.spots.map(({ span }) => span);
   }
 
-  /** Where the inserted text stands now. */
-  get range(): vscode.Range {
-    return this.tracked.range;
-  }
-
-  get onDidMove(): vscode.Event<void> {
-    return this.tracked.onDidMove;
-  }
-
-  /** Whether the document was changed at all. */
+  /** Whether anything stands there that did not before: an undo may have taken it back. */
   get hasText(): boolean {
-    return this.started;
+    return this.spots.some((spot) => spot.started && !spot.gone && this.textOf(spot) !== spot.original);
   }
 
-  /** Adds text at the end of the range, soon. */
-  append(text: string): void {
-    if (this.current !== 'open' || text === '') return;
-    this.pending += text;
+  /** Calls back after each change of the document that may have moved or resized the text. */
+  onDidMove(listener: () => void): { dispose(): void } {
+    this.listeners.add(listener);
+    return { dispose: () => void this.listeners.delete(listener) };
+  }
+
+  /** Adds text at the end of one of the spans, soon. */
+  append(text: string, index = 0): void {
+    const spot = this.spots[index];
+    if (this.current !== 'open' || spot?.open !== true || text === '') return;
+    spot.pending += text;
     this.pump ??= this.flush();
   }
 
   /** Waits until everything that was appended stands in the document, or the insertion has ended otherwise. */
   async finish(): Promise<InsertionState> {
+    this.isEnding = true;
+    this.wake?.();
     await this.pump;
-    if (this.current === 'open' && this.pending !== '') await this.applyUnseen();
+    // Text may have waited for an editor to show the document; one that came back meanwhile takes it.
+    if (this.isWaiting && this.target.isShown) await this.flush();
+    if (this.isWaiting) await this.insertUnseen();
     if (this.current === 'open') this.current = 'done';
     return this.current;
   }
 
-  /** Puts the original text back, in one edit, and gives its range. What the user changed outside of it stays. */
-  async discard(): Promise<vscode.Range> {
-    if (this.current === 'open') this.current = 'done';
-    this.pending = '';
+  /** Puts the original text back, in one edit. What was changed outside of it stays. Gives `false` where refused. */
+  async discard(): Promise<boolean> {
+    this.stop('done');
     await this.pump;
-    if (this.started) await this.replace(this.range, this.original);
-    return this.range;
+    for (let attempt = 0; attempt < maxRefusals; attempt += 1) {
+      const spots = await this.toRestore();
+      if (spots.length === 0) return true;
+      const changes = spots.map(({ span, original }) => replacement(span, original));
+      this.flight = { parts: spots.map((spot, index) => part(spot, '', changes[index])), seen: false };
+      const stops = { before: true, after: true };
+      const applied = await (this.target.isShown ? this.target.edit(changes, stops) : this.target.editUnseen(changes));
+      this.flight = undefined;
+      if (applied) return true;
+    }
+    return false;
+  }
+
+  /** Spots that hold anything but what was there first. A document closed without saving has lost it already. */
+  private async toRestore(): Promise<Spot[]> {
+    if (!(await this.target.reopen()) || this.opening !== this.target.opening) return [];
+    return this.spots.filter((spot) => spot.started && !spot.gone && this.textOf(spot) !== spot.original);
   }
 
   dispose(): void {
-    if (this.current === 'open') this.current = 'done';
+    this.stop('done');
     this.subscription.dispose();
-    this.tracked.dispose();
+    this.listeners.clear();
+  }
+
+  private get isWaiting(): boolean {
+    return this.current === 'open' && this.spots.some(({ open, pending }) => open && pending !== '');
+  }
+
+  private stop(state: InsertionState): void {
+    if (this.current === 'open') this.current = state;
+    for (const spot of this.spots) spot.pending = '';
+    this.wake?.();
   }
 
   private async flush(): Promise<void> {
     let refusals = 0;
-    while (this.current === 'open' && this.pending !== '') {
-      const editor = visibleEditor(this.document);
-      if (editor === undefined) break;
-      const { version } = this.document;
-      if (await this.applyIn(editor)) refusals = 0;
-      else if (this.document.version === version && ++refusals >= maxRefusals) this.current = 'refused';
+    while (this.isWaiting && this.target.isShown) {
+      await this.pause();
+      if (!this.isWaiting || !this.isSameText()) break;
+      const { version } = this.target;
+      this.lastEditAt = Date.now();
+      if (await this.insert()) refusals = 0;
+      else if (this.target.isShown && this.target.version === version && ++refusals >= maxRefusals) {
+        this.stop('refused');
+      }
     }
     this.pump = undefined;
   }
 
-  /** One edit through a visible editor. Gives `false` where the editor refused it. */
-  private async applyIn(editor: vscode.TextEditor): Promise<boolean> {
-    const text = this.pending;
-    const replaced = this.nextRange();
-    const written = withLineEnds(text, this.document.eol);
-    this.announce(replaced, written);
-    let applied = false;
-    try {
-      applied = await editor.edit((builder) => builder.replace(replaced, written), {
-        undoStopBefore: !this.started,
-        undoStopAfter: false,
-      });
-    } catch {
-      // The editor was closed between the look and the edit; `flush` looks again.
-    }
-    // A read-only editor says that it has applied an edit, and has not.
-    const came = this.tracked.withdraw();
-    if (applied && came) this.take(text);
-    return applied && came;
+  /** Keeps the pace, unless all text is in and only the last edit is missing. */
+  private async pause(): Promise<void> {
+    const left = this.lastEditAt + this.paceMs - Date.now();
+    if (this.isEnding || left <= 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, left);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.wake = undefined;
   }
+
+  /** One edit of all that waits. */
+  private async insert(edit = this.editShown): Promise<boolean> {
+    const waiting = this.spots.filter(({ open, pending }) => open && pending !== '');
+    const parts = waiting.map((spot) => {
+      const text = withLineEnds(spot.pending, this.target.lineEnd);
+      // The first edit replaces the original text; later ones add at the end.
+      const span = spot.started ? { start: spot.span.end, end: spot.span.end } : spot.span;
+      return part(spot, spot.pending, replacement(span, text));
+    });
+    const flight: Flight = { parts, seen: false };
+    this.flight = flight;
+    const applied = await edit(parts.map(({ change }) => change));
+    this.flight = undefined;
+    if (applied !== flight.seen) this.correct(flight, applied);
+    return applied;
+  }
+
+  private readonly editShown = (changes: readonly TextChange[]): Promise<boolean> =>
+    this.target.edit(changes, { before: this.spots.every(({ started }) => !started), after: false });
+
+  private readonly editUnseen = (changes: readonly TextChange[]): Promise<boolean> => this.target.editUnseen(changes);
 
   /** What nobody watched arriving goes in at once. The document is opened again where it was closed meanwhile. */
-  private async applyUnseen(): Promise<void> {
-    const known = this.tracked.text;
-    if (this.document.isClosed) this.tracked.document = await vscode.workspace.openTextDocument(this.document.uri);
-    if (this.tracked.text !== known) {
-      this.current = 'interrupted';
-      return;
+  private async insertUnseen(): Promise<void> {
+    for (let attempt = 0; attempt < maxRefusals && this.isWaiting; attempt += 1) {
+      const isThere = await this.target.reopen();
+      if (!isThere || !this.isSameText()) this.stop('interrupted');
+      if (this.isWaiting && (await this.insert(this.editUnseen))) return;
     }
-    const text = this.pending;
-    if (await this.replace(this.nextRange(), withLineEnds(text, this.document.eol))) this.take(text);
-    else this.current = 'refused';
+    if (this.isWaiting) this.stop('refused');
   }
 
-  /** One workspace edit, which needs no visible editor. */
-  private async replace(range: vscode.Range, text: string): Promise<boolean> {
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(this.document.uri, range, text);
-    this.announce(range, text);
-    const applied = await vscode.workspace.applyEdit(edit);
-    return this.tracked.withdraw() && applied;
+  /** Whether the document is the one that was written to. Ends the insertion where another text has its name. */
+  private isSameText(): boolean {
+    if (this.opening !== this.target.opening) this.stop('interrupted');
+    return this.opening === this.target.opening;
   }
 
-  /** The first edit replaces the original text; later ones add at the end. */
-  private nextRange(): vscode.Range {
-    const { range } = this.tracked;
-    return this.started ? new vscode.Range(range.end, range.end) : range;
+  private follow(changes: readonly TextChange[], cause: ChangeCause): void {
+    const own = this.flight === undefined || this.flight.seen ? undefined : this.flight;
+    const isOwn =
+      own !== undefined &&
+      changes.length === own.parts.length &&
+      own.parts.every(({ change }) => changes.some((made) => isSame(made, change)));
+    for (const change of changes) {
+      const author = isOwn ? own.parts.find((sent) => isSame(sent.change, change)) : undefined;
+      for (const spot of this.spots) {
+        if (author?.spot !== spot) moveBy(spot, change, cause);
+      }
+      if (author !== undefined) takeIn(author);
+    }
+    if (isOwn) own.seen = true;
+    if (this.current === 'open' && this.spots.every(({ open }) => !open)) this.stop('interrupted');
+    for (const listener of this.listeners) listener();
   }
 
-  private announce(replaced: vscode.Range, text: string): void {
-    const offset = this.document.offsetAt(replaced.start);
-    this.tracked.announce({ offset, length: this.document.offsetAt(replaced.end) - offset, text });
+  /** The document's word and the edit's outcome differ. */
+  private correct({ parts }: Flight, applied: boolean): void {
+    for (const { spot, pending, change } of parts) {
+      if (applied || change.length > 0) {
+        // It stands there in another form, or somebody replaced the very same text: no longer ours alone.
+        spot.open = false;
+        spot.started = true;
+      } else {
+        // Somebody typed exactly what was about to be added: it is theirs, and comes after.
+        spot.span = { start: spot.span.start, end: spot.span.end - change.text.length };
+        spot.written = spot.written.slice(0, -change.text.length);
+        spot.pending = pending + spot.pending;
+        spot.started = spot.written !== spot.original;
+      }
+    }
+    if (this.spots.every(({ open }) => !open)) this.stop('interrupted');
   }
 
-  private take(text: string): void {
-    this.started = true;
-    this.pending = this.pending.slice(text.length);
+  private textOf({ span }: Spot): string {
+    return this.target.read(span.start, span.end);
   }
 }
 
-function visibleEditor(document: vscode.TextDocument): vscode.TextEditor | undefined {
-  return vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+/** The edit of ours that has arrived: its text is in the spot now. */
+function takeIn({ spot, pending, change }: Flight['parts'][number]): void {
+  spot.span = { start: spot.span.start, end: spot.span.end + change.text.length - change.length };
+  spot.written = spot.started ? spot.written + change.text : change.text;
+  spot.started = true;
+  spot.pending = spot.pending.slice(pending.length);
+}
+
+/** Somebody else's edit. */
+function moveBy(spot: Spot, change: TextChange, cause: ChangeCause): void {
+  const replayed = cause === 'edit' || !spot.started ? undefined : replayedSpan(spot, change);
+  if (replayed !== undefined) {
+    spot.span = replayed;
+    spot.gone = false;
+    spot.open = false;
+    return;
+  }
+  const { start, end, touched, gone } = moveSpan(spot.span, change);
+  spot.span = { start, end };
+  if (touched) spot.open = false;
+  if (gone) spot.gone = true;
+}
+
+/**
+ * Where the text is that an undo or a redo brings back, as a whole or its next part. It comes at the ends of a span that
+ * holds nothing of it any more, where anybody else's text would stay outside.
+ */
+function replayedSpan({ span, written }: Spot, { offset, length, text }: TextChange): Span | undefined {
+  if (text === '' || offset > span.end || offset + length < span.start) return undefined;
+  if (length > 0 && offset === span.start && length === span.end - span.start) return undefined;
+  const whole = text.indexOf(written);
+  if (whole !== -1 && written !== '') return { start: offset + whole, end: offset + whole + written.length };
+  const isNextPart = length === 0 && offset === span.end && written.startsWith(text, span.end - span.start);
+  return isNextPart ? { start: span.start, end: span.end + text.length } : undefined;
+}
+
+function part(spot: Spot, pending: string, change: TextChange | undefined): Flight['parts'][number] {
+  return { spot, pending, change: change ?? { offset: 0, length: 0, text: '' } };
+}
+
+function replacement({ start, end }: Span, text: string): TextChange {
+  return { offset: start, length: end - start, text };
 }
 
 /** The editor gives inserted text the line ends of the document; doing it first lets the change be recognised. */
-function withLineEnds(text: string, eol: vscode.EndOfLine): string {
-  return eol === vscode.EndOfLine.CRLF ? text.replaceAll(/\r?\n/gu, '\r\n') : text;
+function withLineEnds(text: string, lineEnd: string): string {
+  return text.replaceAll(/\r\n|\r|\n/gu, lineEnd);
+}
+
+function isSame(a: TextChange, b: TextChange): boolean {
+  return a.offset === b.offset && a.length === b.length && a.text === b.text;
 }

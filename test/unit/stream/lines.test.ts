@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { lines } from '../../../src/stream/lines';
 import { collect, pieces } from '../../support/pieces';
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { lines } from '../../../src/stream/lines';
-import { reindent, type Place } from '../../../src/stream/reindent';
+import type { Indentation } from '../../../src/stream/place';
+import { reindent } from '../../../src/stream/reindent';
 import { characters, joined } from '../../support/pieces';
 
-const fit = (code: string, place: Place): Promise<string> => joined(reindent(lines(characters(code)), place));
+const fit = (code: string, place: Indentation): Promise<string> => joined(reindent(lines(characters(code)), place));
 
 describe('reindent', () => {
   it('puts every line but the first, which begins at the cursor, at the depth of the place', async () => {

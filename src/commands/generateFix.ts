@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { refuseReadOnly } from '../editor/writable';
+import { UserError } from '../shared/userError';
+import { runGeneration } from './generateRun';
+import type { Services } from './services';
+
+/** How many lines above and below a problem are rewritten where no function around it is known. */
+const margin = 6;
+/** The longest function that is rewritten as a whole, in lines. */
+const maxLines = 80;
+
+/**
+ * Fixes problems in a document as a difference to be decided hunk by hunk: those given, else those that touch `range`.
+ * Throws `UserError` where there are none.
+ */
+export async function fixProblems(
+  services: Services,
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  given?: readonly vscode.Diagnostic[],
+): Promise<void> {
+  await refuseReadOnly(document);
+  const problems =
+    given ?? vscode.languages.getDiagnostics(document.uri).filter((one) => one.range.intersection(range));
+  const [first] = problems;
+  if (first === undefined) throw new UserError(vscode.l10n.t('There is no problem at the cursor to fix.'));
+  const touched = problems.reduce((whole, one) => whole.union(one.range), first.range);
+  await runGeneration(services, {
+    document,
+    ranges: [await rangeToRewrite(document, touched)],
+    task: { type: 'fix', problems: problems.map((problem) => described(problem)) },
+  });
+}
+
+function described({ range, message, source, code }: vscode.Diagnostic): string {
+  const number = typeof code === 'object' ? code.value : code;
+  const origin = [source, number].filter((part) => part !== undefined).join(' ');
+  return `Line ${range.start.line + 1}: ${message}${origin === '' ? '' : ` (${origin})`}`;
+}
+
+/** The function around the problems where it is not long, else some lines around them. */
+async function rangeToRewrite(document: vscode.TextDocument, touched: vscode.Range): Promise<vscode.Range> {
+  const command = 'vscode.executeDocumentSymbolProvider';
+  const roots = await vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>(command, document.uri);
+  const around = innermost(roots ?? [], touched);
+  if (around !== undefined && around.end.line - around.start.line < maxLines) return lines(document, around);
+  const first = Math.max(0, touched.start.line - margin);
+  const last = Math.min(document.lineCount - 1, touched.end.line + margin);
+  return lines(document, new vscode.Range(first, 0, last, 0));
+}
+
+function innermost(symbols: readonly vscode.DocumentSymbol[], touched: vscode.Range): vscode.Range | undefined {
+  const around = symbols.find(({ range }) => range?.contains(touched));
+  return around === undefined ? undefined : (innermost(around.children ?? [], touched) ?? around.range);
+}
+
+function lines(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.Range {
+  return new vscode.Range(start.line, 0, end.line, document.lineAt(end.line).text.length);
+}

@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { StreamingInsertion } from '../../../src/editor/streamingInsertion';
+import { drain, settle } from '../../support/drain';
+import { ModelEditor, plain, type Written } from '../../support/modelEditor';
+
+type Action =
+  | { readonly type: 'append' | 'undo' | 'redo' | 'save' | 'close' | 'hide' | 'show' }
+  | { readonly type: 'window' | 'host'; readonly times: number }
+  | {
+      readonly type: 'type';
+      readonly at: number;
+      readonly length: number;
+      readonly text: string;
+      readonly joins: boolean;
+    };
+
+interface Run {
+  readonly before: string;
+  readonly selected: string;
+  readonly after: string;
+  readonly lineEnd: '\n' | '\r\n';
+  readonly lines: readonly string[];
+  readonly actions: readonly Action[];
+}
+
+const line = fc.constantFrom('a', 'bb();', '}', '  c', '', 'x = 1', 'über');
+const text = fc.array(line, { maxLength: 3 }).map((lines) => lines.join('\n'));
+const typed = fc.record({
+  type: fc.constant('type' as const),
+  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  length: fc.constantFrom(0, 0, 0, 1, 3, 9),
+  text: fc.constantFrom('u', 'v', '\n', 'word', '', 'a\n'),
+  joins: fc.boolean(),
+});
+const delivery = fc.record({
+  type: fc.constantFrom('window' as const, 'host' as const),
+  times: fc.integer({ min: 1, max: 3 }),
+});
+const simple = (type: Exclude<Action['type'], 'type' | 'window' | 'host'>): fc.Arbitrary<Action> =>
+  fc.constant({ type });
+
+const action = fc.oneof(
+  { weight: 40, arbitrary: simple('append') },
+  { weight: 60, arbitrary: delivery },
+  { weight: 20, arbitrary: typed },
+  ...(['undo', 'redo', 'save', 'close', 'hide', 'show'] as const).map((type) => ({
+    weight: type === 'close' ? 1 : 4,
+    arbitrary: simple(type),
+  })),
+);
+
+const run: fc.Arbitrary<Run> = fc.record({
+  before: text,
+  selected: fc.oneof(fc.constant(''), text),
+  after: text,
+  lineEnd: fc.constantFrom('\n' as const, '\r\n' as const),
+  lines: fc.array(line, { minLength: 1, maxLength: 8 }),
+  actions: fc.array(action, { maxLength: 60 }),
+});
+
+/** Runs random insertions among random edits, and checks every promise of `StreamingInsertion` on each. */
+export async function checkInsertions(numRuns: number, seed: number): Promise<void> {
+  await fc.assert(fc.asyncProperty(run, checkRun), { numRuns, seed });
+}
+
+async function checkRun({ before, selected, after, lineEnd, lines, actions }: Run): Promise<void> {
+  const ends = (text: string): string => text.replaceAll('\n', lineEnd);
+  const original = ends(before + selected + after);
+  const editor = new ModelEditor(original, lineEnd);
+  const start = ends(before).length;
+  const insertion = new StreamingInsertion(editor, [{ start, end: start + ends(selected).length }], 0);
+  const answer = lines.join('\n');
+  const left = lines.map((line, index) => (index < lines.length - 1 ? `${line}\n` : line));
+  const done = { typed: false, replayed: false, closed: false, hidden: false };
+
+  for (const action of actions) {
+    act(editor, action, done, () => insertion.append(left.shift() ?? ''));
+    await settle();
+  }
+  for (const piece of left) insertion.append(piece);
+  const finished = insertion.finish();
+  const state = await drain(editor, finished);
+
+  const sent = checkOwnEdits(editor, ends(answer), ends(selected));
+  if (state === 'done') assert.equal(sent, ends(answer), 'all of the answer was put in');
+  if (!done.typed && !done.closed && !done.replayed) {
+    assert.equal(state, 'done');
+    const expected = answer === '' ? original : ends(before) + ends(answer) + ends(after);
+    assert.equal(plain(editor.content), expected);
+  }
+  if (!done.typed && !done.closed && !done.replayed) checkUndo(editor, original, done.hidden);
+
+  const textBefore = editor.content;
+  const [span] = insertion.spans;
+  const stood = insertion.hasText;
+  assert.ok(await drain(editor, insertion.discard()));
+  if (done.closed) return;
+  checkDiscard(textBefore, editor.content, { span, stood, selected: ends(selected), exact: !done.replayed });
+}
+
+interface Done {
+  typed: boolean;
+  replayed: boolean;
+  closed: boolean;
+  hidden: boolean;
+}
+
+function act(editor: ModelEditor, action: Action, done: Done, append: () => void): void {
+  switch (action.type) {
+    case 'append':
+      return append();
+    case 'window':
+      for (let time = 0; time < action.times; time += 1) editor.deliverRequest();
+      return;
+    case 'host':
+      for (let time = 0; time < action.times; time += 1) editor.deliverNotification();
+      return;
+    case 'type': {
+      done.typed = true;
+      const { length } = editor.content;
+      const offset = Math.floor(action.at * length);
+      return editor.type(offset, Math.min(action.length, length - offset), action.text, action.joins);
+    }
+    case 'undo':
+    case 'redo':
+      done.replayed = true;
+      return action.type === 'undo' ? editor.undo() : editor.redo();
+    case 'save':
+      return editor.save();
+    case 'close':
+      done.closed = true;
+      return editor.close();
+    case 'hide':
+      done.hidden = true;
+      return editor.show(false);
+    case 'show':
+      return editor.show(true);
+    default:
+      action satisfies never;
+  }
+}
+
+/** No edit of the insertion's takes away a character of the user's, and together they are a prefix of the answer. */
+function checkOwnEdits(editor: ModelEditor, answer: string, selected: string): string {
+  let sent = '';
+  for (const [index, { changes, textBefore }] of editor.ownEdits.entries()) {
+    const [change] = changes;
+    assert.ok(change !== undefined && changes.length === 1);
+    const taken = textBefore.slice(change.offset, change.offset + change.length);
+    if (index === 0) assert.equal(plain(taken), selected, 'the first edit replaces the selection');
+    else {
+      assert.equal(taken.length, 0, 'later edits only add');
+      assert.equal(
+        change.offset,
+        textBefore.findLastIndex(({ author }) => author === 'own') + 1,
+        'right behind its own text',
+      );
+    }
+    assert.ok(
+      taken.every(({ author }) => author === 'base'),
+      'takes nothing of the user',
+    );
+    sent += change.text;
+  }
+  assert.ok(answer.startsWith(sent), 'a prefix of the answer');
+  return sent;
+}
+
+function checkUndo(editor: ModelEditor, original: string, hidden: boolean): void {
+  const steps = editor.undoDepth;
+  // What came while no editor showed the file is a step of its own; VS Code has no other way.
+  assert.ok(steps <= (hidden ? 2 : 1), `${steps} undo steps`);
+  for (let step = 0; step < steps; step += 1) editor.undo();
+  assert.equal(plain(editor.content), original);
+  for (let step = 0; step < steps; step += 1) editor.redo();
+  while (editor.deliverNotification());
+}
+
+interface Discarded {
+  readonly span: { readonly start: number; readonly end: number } | undefined;
+  readonly stood: boolean;
+  readonly selected: string;
+  readonly exact: boolean;
+}
+
+function checkDiscard(before: readonly Written[], after: readonly Written[], discarded: Discarded): void {
+  const { span, stood, selected, exact } = discarded;
+  assert.ok(span !== undefined);
+  const expected = stood
+    ? plain(before.slice(0, span.start)) + selected + plain(before.slice(span.end))
+    : plain(before);
+  assert.equal(plain(after), expected);
+  if (!exact) return;
+  const outside = [...before.slice(0, span.start), ...before.slice(span.end)];
+  assert.ok(
+    outside.every(({ author }) => author !== 'own'),
+    'nothing of the answer stands outside',
+  );
+}
