@@ -3,12 +3,12 @@ import type { Locator } from 'playwright-core';
 import { type Panel, PanelBrowser, readyPanel, snapshot } from '../../support/page';
 import { question, streamingAnswer } from './samples';
 
-describe('the composer', () => {
+describe('the composer', function () {
+  this.timeout(30_000);
   let browser: PanelBrowser;
   let panel: Panel;
   let message: Locator;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     browser = await PanelBrowser.start();
   });
   after(() => browser.stop());

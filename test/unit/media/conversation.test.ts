@@ -13,12 +13,12 @@ const finished: Unnumbered = {
   events: [{ type: 'answer-ended', end: { type: 'finished', at: 0, reason: 'stop' } }],
 };
 
-describe('the conversation', () => {
+describe('the conversation', function () {
+  this.timeout(30_000);
   let browser: PanelBrowser;
   let panel: Panel;
   let conversation: Locator;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     browser = await PanelBrowser.start();
   });
   after(() => browser.stop());

@@ -5,12 +5,12 @@ import { type Panel, PanelBrowser, snapshot } from '../../support/page';
 import { heavyAnswers, hostileAnswers } from './hostile';
 import { answer, question, streamingAnswer } from './samples';
 
-describe('hostile answers', () => {
+describe('hostile answers', function () {
+  this.timeout(30_000);
   let browser: PanelBrowser;
   let panel: Panel;
   let requests: string[];
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     browser = await PanelBrowser.start();
   });
   after(() => browser.stop());
@@ -32,8 +32,7 @@ describe('hostile answers', () => {
 
   it('are many', () => assert.ok(hostileAnswers.length >= 300, String(hostileAnswers.length)));
 
-  it('run nothing, load nothing and lead nowhere when they are finished', async function () {
-    this.timeout(30_000);
+  it('run nothing, load nothing and lead nowhere when they are finished', async () => {
     const address = panel.page.url();
     const messages = hostileAnswers.map((text, index) => answer(`a${index}`, `a${index - 1}`, text));
     await panel.send(snapshot({ messages, leafId: messages.at(-1)?.id ?? '' }));
@@ -84,17 +83,16 @@ describe('hostile answers', () => {
   });
 });
 
-describe('heavy answers', () => {
+describe('heavy answers', function () {
+  this.timeout(30_000);
   let markdown: MarkdownPage;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     markdown = await MarkdownPage.start();
   });
   after(() => markdown.stop());
 
   for (const [name, text] of Object.entries(heavyAnswers)) {
-    it(`do not stop the panel: ${name}`, async function () {
-      this.timeout(30_000);
+    it(`do not stop the panel: ${name}`, async () => {
       const longest = await markdown.page.evaluate(longestTask, text);
       assert.ok(longest < 1500, `${longest} ms`);
     });

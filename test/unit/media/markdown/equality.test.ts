@@ -11,10 +11,10 @@ import { longBlocks } from './longBlocks';
 
 const long = process.env[longVariable] !== undefined;
 
-describe('streamed Markdown ends with what the whole text gives', () => {
+describe('streamed Markdown ends with what the whole text gives', function () {
+  this.timeout(60_000);
   let markdown: MarkdownPage;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     markdown = await MarkdownPage.start();
   });
   after(() => markdown.stop());
@@ -26,8 +26,7 @@ describe('streamed Markdown ends with what the whole text gives', () => {
     assert.fail(`The same HTML, but other nodes, for ${JSON.stringify(difference.text)}`);
   };
 
-  it('for every example, cut at every character', async function () {
-    this.timeout(60_000);
+  it('for every example, cut at every character', async () => {
     await assertSame(examples.map(everyCharacter));
   });
 
@@ -40,8 +39,7 @@ describe('streamed Markdown ends with what the whole text gives', () => {
     }
   });
 
-  it('for our own answers, each and all in a row', async function () {
-    this.timeout(60_000);
+  it('for our own answers, each and all in a row', async () => {
     const texts = Object.values(answers);
     await assertSame([...texts, texts.join('\n')].map(everyCharacter));
   });
@@ -68,8 +66,7 @@ describe('streamed Markdown ends with what the whole text gives', () => {
   }
 
   for (const [kind, text] of Object.entries(longBlocks)) {
-    it(`for ${kind}`, async function () {
-      this.timeout(60_000);
+    it(`for ${kind}`, async () => {
       await assertSame([{ text, lengths: Array.from({ length: Math.floor(text.length / 5) }, () => 5) }]);
     });
   }

@@ -3,17 +3,16 @@ import { MarkdownPage } from '../../../support/markdownPage';
 import { answers, withoutSurprises } from './answers';
 import { longBlocks } from './longBlocks';
 
-describe('MarkdownStream', () => {
+describe('MarkdownStream', function () {
+  this.timeout(60_000);
   let markdown: MarkdownPage;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     markdown = await MarkdownPage.start();
   });
   after(() => markdown.stop());
 
   for (const [kind, text] of Object.entries(longBlocks)) {
-    it(`keeps the finished parts of ${kind} while more of it arrives`, async function () {
-      this.timeout(20_000);
+    it(`keeps the finished parts of ${kind} while more of it arrives`, async () => {
       assert.ok(await markdown.keepsEarlyElements(text));
     });
   }
@@ -37,8 +36,7 @@ describe('MarkdownStream', () => {
     assert.deepEqual(result, { kept: true, selected: 'last' });
   });
 
-  it('reads no more for a character of a long answer than for one of a short answer', async function () {
-    this.timeout(60_000);
+  it('reads no more for a character of a long answer than for one of a short answer', async () => {
     const answer = `${answers.deploying}\n${withoutSurprises(answers.reversing)}\n`;
     const short = await markdown.charactersRead(answer);
     const long = await markdown.charactersRead(answer.repeat(15));
@@ -46,8 +44,7 @@ describe('MarkdownStream', () => {
   });
 
   for (const [kind, text] of Object.entries(longBlocks)) {
-    it(`reads no more for a character at the end of ${kind} than at its beginning`, async function () {
-      this.timeout(20_000);
+    it(`reads no more for a character at the end of ${kind} than at its beginning`, async () => {
       const beginning = await markdown.charactersRead(text.slice(0, Math.floor(text.length / 4)));
       const whole = await markdown.charactersRead(text);
       // Short blocks are read whole, which costs less than anything cleverer.
@@ -56,8 +53,7 @@ describe('MarkdownStream', () => {
   }
 
   for (const name of ['deploying', 'reversing'] as const) {
-    it(`never shows marks that the finished answer about ${name} does not have`, async function () {
-      this.timeout(20_000);
+    it(`never shows marks that the finished answer about ${name} does not have`, async () => {
       assert.deepEqual(await markdown.flashes(withoutSurprises(answers[name])), []);
     });
   }

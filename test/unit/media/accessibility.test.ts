@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { AxeResults, RunOptions } from 'axe-core';
+import { type Panel, PanelBrowser } from '../../support/page';
+import { themes } from '../../support/themes';
+import { states } from './states';
+
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+
+declare global {
+  interface Window {
+    axe: { run(context: Document, options: RunOptions): Promise<AxeResults> };
+  }
+}
+
+describe('the panel, for everyone', function () {
+  this.timeout(30_000);
+  let browser: PanelBrowser;
+  before(async () => {
+    browser = await PanelBrowser.start();
+  });
+  after(() => browser.stop());
+
+  for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
+    it(`has nothing for axe to find in any state, in ${theme}`, async function () {
+      this.timeout(60_000);
+      for (const [name, state] of Object.entries(states)) {
+        const panel = await browser.open({ theme, reducedMotion: true });
+        await panel.send(state);
+        assert.deepEqual(await findings(panel), [], name);
+        await panel.close();
+      }
+    });
+  }
+
+  it('fits into 200 pixels', async () => {
+    for (const [name, state] of Object.entries(states)) {
+      const panel = await browser.open({ width: 200 });
+      await panel.send(state);
+      const width = await panel.page.evaluate(() => document.documentElement.scrollWidth);
+      const outside = await panel.page.evaluate(() =>
+        [...document.querySelectorAll('button')]
+          .filter((button) => button.getBoundingClientRect().right > 200)
+          .map(String),
+      );
+      assert.deepEqual({ width, outside }, { width: 200, outside: [] }, name);
+      await panel.close();
+    }
+  });
+
+  it('leads by keyboard from the conversation through code and answer to the composer', async () => {
+    const panel = await browser.open();
+    const { answer } = states;
+    assert.ok(answer);
+    await panel.send(answer);
+    await panel.page.getByRole('log').focus();
+    const names: string[] = [];
+    for (let step = 0; step < 40 && names.at(-1) !== 'Message'; step++) {
+      await panel.page.keyboard.press('Tab');
+      names.push(
+        await panel.page.evaluate(
+          () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.tagName ?? '',
+        ),
+      );
+    }
+    const expected = [
+      'BUTTON',
+      'A',
+      'Copy',
+      'Insert at cursor',
+      'Replace selection',
+      'PRE',
+      'Table',
+      'Copy as Markdown',
+      'Regenerate',
+      'Go to the end',
+      'Message',
+    ];
+    assert.deepEqual([...new Set(names)], expected);
+    await panel.close();
+  });
+
+  it('moves nothing where the reader wants that', async () => {
+    const panel = await browser.open({ reducedMotion: true });
+    const { waiting } = states;
+    assert.ok(waiting);
+    await panel.send(waiting);
+    const running = await panel.page.evaluate(() => document.getAnimations().length);
+    assert.equal(running, 0);
+    await panel.close();
+  });
+});
+
+/** What axe finds, by rule and place. */
+async function findings(panel: Panel): Promise<string[]> {
+  await panel.page.evaluate(axe);
+  const { violations } = await panel.page.evaluate(() =>
+    window.axe.run(document, { resultTypes: ['violations'], rules: { 'page-has-heading-one': { enabled: false } } }),
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, any }) => `${id}: ${String(target)} ${any[0]?.message ?? ''}`),
+  );
+}
