@@ -4,6 +4,8 @@ import { languages } from './languages';
 for (const [name, definition] of Object.entries(languages)) hljs.registerLanguage(name, definition);
 hljs.registerAliases(['vue', 'svelte'], { languageName: 'xml' });
 hljs.registerAliases(['jsonc', 'json5'], { languageName: 'json' });
+// Its own definition would bring every property and selector of CSS a second time.
+hljs.registerAliases(['scss', 'less'], { languageName: 'css' });
 
 /** Code as HTML. */
 export interface Highlighted {
