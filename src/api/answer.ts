@@ -1,7 +1,7 @@
 import { ApiError } from './errors';
 import { streamError } from './failure';
 import { finishPart } from './finish';
-import { asRecord, parseJson } from './json';
+import { asRecord, isRecord, parseJson } from './json';
 import { MessageReader, type WireMessage } from './message';
 import type { ChatPart, ModelPrice } from './types';
 import { readUsage } from './usage';
@@ -118,7 +118,7 @@ export class AnswerReader {
   #readChunk(chunk: WireChunk, parts: ChatPart[]): void {
     const choice = firstChoice(chunk.choices);
     const error = chunk.error ?? choice?.error ?? (chunk.object === 'error' ? chunk : undefined);
-    if (error) throw streamError(error, this.url, this.key);
+    if (error && !isEmpty(error)) throw streamError(error, this.url, this.key);
     if (choice !== undefined) this.#readChoice(choice, parts);
     if (chunk.citations) this.#message.readCitations(chunk.citations, parts);
     this.#usage = chunk.usage ?? choice?.usage ?? asRecord(chunk.x_groq)?.['usage'] ?? this.#usage;
@@ -159,6 +159,10 @@ export class AnswerReader {
     // Mantler's documented stream has no finish reason at all, only its `[DONE]`.
     return { type: 'finish', reason: this.#message.hasContent ? 'stop' : 'unknown' };
   }
+}
+
+function isEmpty(error: unknown): boolean {
+  return isRecord(error) && Object.keys(error).length === 0;
 }
 
 /** The first of several alternatives; the others, which only `n` asks for, are passed over. */

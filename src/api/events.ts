@@ -96,7 +96,7 @@ function formOf(head: string): Form {
   if (visible === '') return 'unknown';
   if (/^[{[<]/u.test(visible)) return 'document';
   // The first line of data, and what the next line begins with.
-  const [, data, next] = /(?:^|[\r\n])data:([^\r\n]*)(?:\r\n|\n)([^]{0,5})/u.exec(visible) ?? [];
+  const [, data, next] = /(?:^|[\r\n])data:([^\r\n]*)(?:\r\n|\n|\r(?=[^\n]))([^]{0,5})/u.exec(visible) ?? [];
   if (data === undefined || next === undefined) return 'unknown';
   if (!'data:'.startsWith(next)) return 'events';
   if (next.length < 'data:'.length) return 'unknown';

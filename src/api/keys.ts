@@ -28,9 +28,8 @@ export async function checkKey(endpoint: Endpoint, options: LookupOptions = {}):
     return;
   }
   await listModels(endpoint, options).catch((error: unknown) => {
-    // A key may be let in to chat and not to the list, and there may be no list.
-    if (!(error instanceof ApiError) || !['forbidden', 'not-found', 'protocol', 'server'].includes(error.kind))
-      throw error;
+    // A key may be let in to chat and not to the list, and there may be no list; the question then decides.
+    if (!(error instanceof ApiError) || error.kind === 'auth' || error.kind === 'network') throw error;
   });
   await probeChat(endpoint, options);
 }

@@ -33,6 +33,7 @@ export interface NextTry {
 export class Recovery {
   readonly #known: readonly Adaptation[];
   readonly #made: Adaptation[] = [];
+  readonly #triedUrls = new Set<string>();
   /** Of those made, what holds for the next question too. */
   #learned: Adaptation[] = [];
   #retries = 0;
@@ -61,14 +62,14 @@ export class Recovery {
 
   /** The next try after a failure, or nothing where none would help. */
   next(error: ApiError): NextTry | undefined {
-    const adaptation =
-      adaptationFor(error, this.body, this.#adaptations) ?? otherBase(error, this.endpoint, this.#adaptations);
+    this.#triedUrls.add(this.url);
+    const adaptation = adaptationFor(error, this.body, this.#adaptations) ?? this.#otherBase(error);
     if (adaptation !== undefined && this.#made.length < mostAdaptations) {
       this.#made.push(adaptation);
       // Room for the answer depends on this prompt; everything else on the model.
       if (error.kind !== 'context-length') this.#learned.push(adaptation);
       if (adaptation.type !== 'base') return { notice: adapted(adaptation, this.model), delayMs: 0 };
-      this.#atOwnBase = error;
+      this.#atOwnBase ??= error;
       return { delayMs: 0 };
     }
     const { retries = mostRetries, random = Math.random } = this.options;
@@ -100,18 +101,19 @@ export class Recovery {
   get #adaptations(): readonly Adaptation[] {
     return [...this.#known, ...this.#made];
   }
+
+  /** The same address with `/v1` or without it, where the one used leads to no API; each is tried once. */
+  #otherBase(error: ApiError): Adaptation | undefined {
+    if (!isNoApi(error)) return undefined;
+    const bases = baseUrlCandidates(this.endpoint.baseUrl).slice(0, 2);
+    const baseUrl = bases.find((base) => !this.#triedUrls.has(endpointUrl(base, 'chat/completions')));
+    return baseUrl === undefined ? undefined : { type: 'base', baseUrl };
+  }
 }
 
 function adapted(adaptation: Adaptation, model: string): Notice {
   const parameter = 'parameter' in adaptation ? adaptation.parameter : adaptation.type;
   return { kind: 'adapted', parameter, change: adaptationText(adaptation, model) };
-}
-
-/** The same address with `/v1` or without it, where the one configured leads to no API; tried once. */
-function otherBase(error: ApiError, endpoint: Endpoint, tried: readonly Adaptation[]): Adaptation | undefined {
-  if (!isNoApi(error) || tried.some(({ type }) => type === 'base')) return undefined;
-  const [, baseUrl] = baseUrlCandidates(endpoint.baseUrl);
-  return baseUrl === undefined ? undefined : { type: 'base', baseUrl };
 }
 
 /** There is something at the address, but no API. */

@@ -88,7 +88,7 @@ function largestBelow(message: string, cap: number, name: string): number | unde
 function* messageForms({ message, parameter }: ApiError, body: RequestBody): Generator<Adaptation> {
   const words = `${message} ${parameter ?? ''}`;
   const hasSystem = body.messages.some(({ role }) => role === 'system' || role === 'developer');
-  const role = /\brole\b|system (?:message|prompt|instruction)|developer (?:message|instruction)/iu;
+  const role = /\broles?\b|system (?:message|prompt|instruction)|developer (?:message|instruction)/iu;
   if (hasSystem && role.test(words) && /system|developer|'user'|\.role\b/iu.test(words)) yield { type: 'fold-system' };
   const hasImages = body.messages.some(({ content }) => Array.isArray(content));
   if (hasImages && /image|vision|multimodal|mmproj|valid string|expected a string|\.content/iu.test(words)) {
@@ -121,15 +121,19 @@ function* temperature({ message }: ApiError, body: RequestBody): Generator<Adapt
 /** Whether an error names a parameter: as such, or in words that leave no doubt. */
 function names({ parameter, message }: ApiError, name: string): boolean {
   if (parameter !== undefined && (parameter === name || parameter.startsWith(`${name}.`))) return true;
-  if (name.includes('_')) return new RegExp(`\\b${escape(name)}\\b`, 'u').test(message);
-  // A plain word such as "stop" may be no more than that.
-  const word = `["'\`]?\\b${escape(name)}\\b["'\`]?`;
+  const word = `\\b${escape(name)}\\b`;
+  if (name.includes('_')) return new RegExp(word, 'u').test(message);
+  // A plain word such as "stop" may be no more than that: there must be quotes around it, or words of that kind near it.
   const noun = '(?:parameter|argument|field|property|keyword|input|name|option)s?';
   const verdict = '(?:not|unsupported|unknown|invalid|unexpected|unrecognized|deprecated|cannot|must|does|may|should)';
-  return new RegExp(
-    `^${escape(name)}:|["'\`]${escape(name)}["'\`]|${noun}\\W+(?:\\w+\\W+){0,2}${word}|${word}\\W+(?:\\w+\\W+){0,3}${verdict}\\b|${verdict}\\W+(?:\\w+\\W+){0,3}${word}`,
-    'iu',
-  ).test(message);
+  const patterns = [
+    `^${word}:`,
+    `["'\`]${escape(name)}["'\`]`,
+    `${noun}\\W+(?:\\w+\\W+){0,2}${word}`,
+    `${word}\\W+(?:\\w+\\W+){0,3}${verdict}\\b`,
+    `${verdict}\\W+(?:\\w+\\W+){0,3}${word}`,
+  ];
+  return patterns.some((pattern) => new RegExp(pattern, 'iu').test(message));
 }
 
 function escape(name: string): string {

@@ -32,8 +32,9 @@ export class TimeLimit {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #limitMs = 0;
   #complaint = '';
-  /** Since when the endpoint has the turn, in milliseconds since 1970. */
-  #waitingSince: number | undefined;
+  /** Since when the endpoint has had the turn, in milliseconds since 1970. */
+  #waitingSince = 0;
+  #isResting = false;
 
   constructor(callersSignal: AbortSignal | undefined) {
     this.#callersSignal = callersSignal;
@@ -56,12 +57,13 @@ export class TimeLimit {
 
   /** The endpoint has the turn. Cheap: the timer goes on and looks at the clock when it fires. */
   wait(): void {
-    this.#waitingSince = Date.now();
+    if (this.#isResting) this.#waitingSince = Date.now();
+    this.#isResting = false;
   }
 
   /** Something came; until the next `wait` it is not the endpoint that is waited for. */
   rest(): void {
-    this.#waitingSince = undefined;
+    this.#isResting = true;
   }
 
   /** The request is over: no limit runs any more, and the caller's signal is let go. */
@@ -80,7 +82,7 @@ export class TimeLimit {
   }
 
   #check(): void {
-    const waitedMs = this.#waitingSince === undefined ? 0 : Date.now() - this.#waitingSince;
+    const waitedMs = this.#isResting ? 0 : Date.now() - this.#waitingSince;
     if (waitedMs < this.#limitMs) return this.#arm(this.#limitMs - waitedMs);
     const seconds = Math.round(this.#limitMs / 100) / 10;
     this.error = new ApiError('timeout', `The endpoint ${this.#complaint} for ${seconds} s.`, { code: 'time-limit' });

@@ -57,7 +57,11 @@ function parseBaseUrl(baseUrl: string): { url: URL; root: string } {
   const text = baseUrl.trim();
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/u.test(url.protocol)) {
-    throw new ApiError('not-found', `"${text}" is no http or https URL.`, { code: 'invalid-url' });
+    throw new ApiError('not-found', 'The base URL is no http or https URL.', { code: 'invalid-url' });
+  }
+  // `fetch` refuses such URLs, and they end up in logs.
+  if (url.username !== '' || url.password !== '') {
+    throw new ApiError('not-found', 'The base URL holds a user name or a password.', { code: 'invalid-url' });
   }
   url.hash = '';
   if (url.pathname === '/') return { url, root: '/v1' };

@@ -78,7 +78,7 @@ function notAnAnswer(error: ApiError, name: string): string {
 function ownFinding(error: ApiError, name: string): string | undefined {
   switch (error.code ?? '') {
     case 'invalid-url':
-      return t('The base URL of {0} is no address that begins with http:// or https://.', name);
+      return t('The base URL of {0} is no plain http or https address.', name);
     case 'no-api':
       return t('There is no OpenAI-compatible API at the address of {0}.', name);
     case 'invalid-header':

@@ -156,7 +156,14 @@ describe('findModels gives one verdict for each address and server', () => {
     }
   }
 
-  const notUrls = ['', 'api.example.com/v1', 'ftp://example.com', 'https://', 'javascript:alert(1)'];
+  const notUrls = [
+    '',
+    'api.example.com/v1',
+    'https://me:secret@api.example.com/v1',
+    'ftp://example.com',
+    'https://',
+    'javascript:alert(1)',
+  ];
   for (const text of notUrls) {
     it(`"${text}" is no URL`, async () => {
       await assert.rejects(findModels({ id: 't', name: 'T', baseUrl: text }), {

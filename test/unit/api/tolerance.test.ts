@@ -203,6 +203,14 @@ describe('streamChat learns from a refusal', () => {
       );
       await collect(without);
       assert.equal(gateway.requests.length, 3);
+
+      // What was learned stops being true: the configured address is tried again.
+      await gateway.misbehave({ type: 'status', status: 404, body: 'Not Found' }, { on: /\/v1\//u });
+      await assert.rejects(collect(without), { kind: 'not-found' });
+      assert.deepEqual(
+        gateway.requests.slice(3).map(({ path }) => path),
+        ['/gateway/v1/chat/completions', '/gateway/chat/completions'],
+      );
       await assert.rejects(collect({ ...without, baseUrl: `${gateway.origin}/nowhere` }), {
         kind: 'not-found',
         url: `${gateway.origin}/nowhere/chat/completions`,
