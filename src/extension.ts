@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { SessionPorts } from './chat/session';
 import { offerLocalServers } from './commands/localServers';
 import { PromptHistory } from './commands/promptHistory';
 import { registerCommands, runCommand, runTask } from './commands/table';
@@ -10,14 +9,16 @@ import { placeCode } from './editor/placeCode';
 import { Client } from './host/client';
 import { DisposableStore } from './host/disposables';
 import { Endpoints } from './host/endpoints';
+import { History } from './host/history';
 import { Keys } from './host/keys';
 import { Log } from './host/log';
 import { ModelCatalogue } from './host/modelCatalogue';
-import { explain } from './host/report';
+import { panelState } from './host/panelState';
+import { sessionPorts } from './host/sessionPorts';
 import { Settings } from './host/settings';
 import { StatusItem } from './host/statusItem';
 import { UnencryptedConsent } from './host/unencryptedConsent';
-import { ChatView, type ChatViewPorts, type ViewActions } from './webview/chatView';
+import { ChatView, type ViewActions } from './webview/chatView';
 
 /**
  * Called by VS Code when the chat view or one of the commands is first used. Builds everything in order of dependence;
@@ -35,11 +36,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const endpoints = new Endpoints(settings, keys, consent);
   const client = new Client(context.globalState);
   const catalogue = new ModelCatalogue(client, context.globalState, context.globalStorageUri);
+  const history = new History(context.globalStorageUri, context.workspaceState, settings);
   const statusItem = store.add(new StatusItem(settings, endpoints));
   const generations = store.add(new Generations());
   const chatView = store.add(
     new ChatView(context.extensionUri, {
       session: sessionPorts(client, settings, endpoints, log),
+      history,
       actions: viewActions(() => services),
       panelState: () => panelState(settings, endpoints),
       warn: (message) => log.warn(message),
@@ -52,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     consent,
     endpoints,
     client,
+    history,
     catalogue,
     statusItem,
     chatView,
@@ -78,41 +82,5 @@ function viewActions(services: () => Services): ViewActions {
     setKey: () => void runCommand(services(), 'aside.key.set'),
     showLog: () => void runCommand(services(), 'aside.log.show'),
     placeCode: (text, language, placement) => void runTask(services(), () => placeCode(text, language, placement)),
-  };
-}
-
-function sessionPorts(client: Client, settings: Settings, endpoints: Endpoints, log: Log): SessionPorts {
-  return {
-    chosenModel: () => (settings.model === undefined ? '' : `${settings.model.endpointId}/${settings.model.model}`),
-    connect: async () => {
-      const { endpointId, model } = endpoints.chosen(settings.model);
-      const { instructions, temperature, maxTokens } = settings;
-      return {
-        endpoint: await endpoints.connect(endpointId),
-        model,
-        instructions,
-        ...(temperature !== undefined && { temperature }),
-        ...(maxTokens !== undefined && { maxTokens }),
-      };
-    },
-    streamChat: (endpoint, request, options) => client.streamChat(endpoint, request, options),
-    explain: (error, endpoint) => {
-      log.error('An answer failed', error);
-      return explain(error, endpoint);
-    },
-    now: () => Date.now(),
-    newId: () => crypto.randomUUID(),
-  };
-}
-
-function panelState(settings: Settings, endpoints: Endpoints): ReturnType<ChatViewPorts['panelState']> {
-  const known = endpoints.list();
-  const endpoint = known.find(({ id }) => id === settings.model?.endpointId);
-  return {
-    ...(endpoint !== undefined && { endpoint: { id: endpoint.id, name: endpoint.name } }),
-    ...(settings.model !== undefined && { model: settings.model.model }),
-    presets: known
-      .filter(({ preset }) => preset)
-      .map(({ id, name, baseUrl }) => ({ id, name, description: new URL(baseUrl).host })),
   };
 }

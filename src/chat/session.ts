@@ -93,6 +93,11 @@ export class ChatSession {
     this.running?.abort();
   }
 
+  /** Resolves when nothing runs or waits any more. */
+  settled(): Promise<void> {
+    return this.queue;
+  }
+
   /** Stops for good: no event comes after this. */
   dispose(): void {
     this.disposed = true;

@@ -1,6 +1,7 @@
 import type { Generations } from '../editor/generations';
 import type { Client } from '../host/client';
 import type { Endpoints } from '../host/endpoints';
+import type { History } from '../host/history';
 import type { Keys } from '../host/keys';
 import type { Log } from '../host/log';
 import type { ModelCatalogue } from '../host/modelCatalogue';
@@ -18,6 +19,7 @@ export interface Services {
   readonly consent: UnencryptedConsent;
   readonly endpoints: Endpoints;
   readonly client: Client;
+  readonly history: History;
   readonly catalogue: ModelCatalogue;
   readonly statusItem: StatusItem;
   readonly chatView: ChatView;

@@ -11,6 +11,7 @@ import { removeKey, selectEndpoint, selectGenerateModel, selectModel, setKey } f
 import { setUpEndpoint } from './endpointSetup';
 import { continueCode, generate, generateFromComment } from './generate';
 import { decideAll, decideHunk, goToHunk, openDiff, refine, retry, retryWithModel, stop } from './generateReview';
+import { showHistory } from './history';
 import type { Services } from './services';
 
 type Command = (services: Services, argument: unknown) => Promise<void> | void;
@@ -21,6 +22,7 @@ export const commands = {
     chatView.startConversation();
     await chatView.reveal();
   },
+  'aside.chat.history': showHistory,
   'aside.ask': (services, given) => ask(services, textField(given, 'question')),
   'aside.generate': (services, given) => generate(services, textField(given, 'instruction')),
   'aside.generate.fromComment': generateFromComment,

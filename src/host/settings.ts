@@ -74,6 +74,11 @@ export class Settings implements vscode.Disposable {
     return z.number().int().min(1).safeParse(this.user('maxTokens')).data;
   }
 
+  /** Whether conversations are kept on the disk. */
+  get keepsHistory(): boolean {
+    return this.user('history') !== false;
+  }
+
   async setModel(choice: ModelChoice): Promise<void> {
     await this.update('model', `${choice.endpointId}/${choice.model}`);
   }

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
-import { ChatSession, type SessionPorts } from '../chat/session';
+import { Chat } from '../chat/chat';
+import type { OpenedConversation } from '../chat/conversationStore';
+import type { Recorder } from '../chat/recorder';
+import type { SessionPorts } from '../chat/session';
 import { DisposableStore } from '../host/disposables';
-import { newConversation, type Attachment } from '../shared/conversation';
+import { newConversation, type Attachment, type Conversation } from '../shared/conversation';
 import {
   toHost,
   toSnapshot,
@@ -25,9 +28,19 @@ export interface ViewActions {
   placeCode(text: string, language: string, placement: Placement): void;
 }
 
+/** Where conversations are kept. */
+export interface ChatHistory {
+  begin(conversation: Conversation): Recorder;
+  open(id: string): Promise<OpenedConversation | undefined>;
+  /** The conversation that this window showed last. */
+  readonly lastId: string | undefined;
+  rememberLast(id: string): void;
+}
+
 /** What the view shows and needs from outside. */
 export interface ChatViewPorts {
   readonly session: SessionPorts;
+  readonly history: ChatHistory;
   readonly actions: ViewActions;
   panelState(): Omit<PanelState, 'attachments' | 'localServers' | 'setup'>;
   warn(message: string): void;
@@ -39,7 +52,8 @@ export interface ChatViewPorts {
  */
 export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   static readonly viewId = 'aside.chat';
-  private session: ChatSession;
+  private chat: Chat;
+  private restored = false;
   private attachments: readonly Attachment[] = [];
   private channel: ViewChannel | undefined;
   private view: vscode.WebviewView | undefined;
@@ -52,7 +66,7 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
     private readonly extensionUri: vscode.Uri,
     private readonly ports: ChatViewPorts,
   ) {
-    this.session = this.newSession();
+    this.chat = this.newChat();
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
@@ -61,7 +75,7 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
     const { webview } = view;
     webview.options = { enableScripts: true, localResourceRoots: [root] };
     const channel = new ViewChannel(webview, () => ({
-      conversation: toSnapshot(this.session.conversation),
+      conversation: toSnapshot(this.chat.conversation),
       panel: this.panel(),
     }));
     this.view = view;
@@ -103,15 +117,31 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
     const { attachments } = this;
     this.attachments = [];
     this.channel?.sendPanel();
-    void this.session.send(text, attachments);
+    this.ports.history.rememberLast(this.chat.conversation.id);
+    void this.chat.send(text, attachments);
+  }
+
+  /** Id of the conversation on screen. */
+  get conversationId(): string {
+    return this.chat.conversation.id;
   }
 
   /** Begins an empty conversation. */
   startConversation(): void {
-    this.session.dispose();
-    this.session = this.newSession();
-    this.attachments = [];
-    this.channel?.restart();
+    this.restored = true;
+    this.show(this.newChat());
+    this.ports.history.rememberLast('');
+  }
+
+  /** Shows a conversation of the history. Resolves to whether there is one of that id. */
+  async openConversation(id: string): Promise<boolean> {
+    this.restored = true;
+    if (id === this.chat.conversation.id) return true;
+    const opened = await this.ports.history.open(id);
+    if (opened === undefined) return false;
+    this.show(this.chatOf(opened.conversation, opened.recorder));
+    this.ports.history.rememberLast(id);
+    return true;
   }
 
   /** Endpoint or model have changed. */
@@ -145,15 +175,38 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
   }
 
   dispose(): void {
-    this.session.dispose();
+    void this.chat.close();
     this.channel?.close();
   }
 
-  private newSession(): ChatSession {
-    const { session } = this.ports;
-    return new ChatSession(newConversation(session.newId(), session.now()), session, (event) =>
-      this.channel?.sendEvent(event),
-    );
+  private show(chat: Chat): void {
+    void this.chat.close();
+    this.chat = chat;
+    this.attachments = [];
+    this.channel?.restart();
+  }
+
+  /** What this window showed last comes back with the first look at the panel, unless something was begun meanwhile. */
+  private async restoreLast(): Promise<void> {
+    const { lastId } = this.ports.history;
+    if (this.restored || lastId === undefined || this.chat.conversation.leafId !== undefined) return;
+    this.restored = true;
+    const opened = await this.ports.history.open(lastId);
+    if (opened === undefined || this.chat.conversation.leafId !== undefined) return;
+    this.show(this.chatOf(opened.conversation, opened.recorder));
+  }
+
+  private newChat(): Chat {
+    const { history, session } = this.ports;
+    const conversation = newConversation(session.newId(), session.now());
+    return this.chatOf(conversation, history.begin(conversation));
+  }
+
+  private chatOf(conversation: Conversation, recorder: Recorder): Chat {
+    const chat: Chat = new Chat(conversation, recorder, this.ports.session, (event) => {
+      if (this.chat === chat) this.channel?.sendEvent(event);
+    });
+    return chat;
   }
 
   private panel(): PanelState {
@@ -181,13 +234,14 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
         channel.restart();
         if (this.focusWhenReady) channel.focusComposer();
         this.focusWhenReady = false;
+        void this.restoreLast().catch((error: unknown) => this.ports.warn(String(error)));
         return;
       case 'message-send':
         return this.send(message.text);
       case 'message-stop':
-        return this.session.stop();
+        return this.chat.stop();
       case 'answer-retry':
-        void this.session.retry(message.id);
+        void this.chat.retry(message.id);
         return;
       case 'conversation-new':
         return this.startConversation();

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import { ConversationStore, type OpenedConversation } from '../chat/conversationStore';
+import type { Recorder } from '../chat/recorder';
+import { storeProblemText } from '../chat/storeProblem';
+import type { Conversation } from '../shared/conversation';
+import { HistoryFiles } from './historyFiles';
+import type { Settings } from './settings';
+
+const lastKey = 'aside.lastConversation';
+
+/** The conversations on the disk, and which of them this window showed last. Reads nothing before it is asked to. */
+export class History {
+  readonly store: ConversationStore;
+
+  constructor(
+    storage: vscode.Uri,
+    private readonly memory: vscode.Memento,
+    private readonly settings: Settings,
+  ) {
+    this.store = new ConversationStore({
+      fileSystem: new HistoryFiles(vscode.Uri.joinPath(storage, 'history')),
+      now: () => Date.now(),
+      newId: () => crypto.randomUUID(),
+      onProblem: (problem) => void vscode.window.showWarningMessage(storeProblemText(problem)),
+    });
+  }
+
+  /** Keeps a conversation from now on, or not where the user keeps none. */
+  begin(conversation: Conversation): Recorder {
+    if (!this.settings.keepsHistory) return this.store.beginPrivate(conversation);
+    const workspace = vscode.workspace.workspaceFile ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+    return this.store.begin(conversation, workspace === undefined ? {} : { workspace: workspace.toString() });
+  }
+
+  /** Reads a conversation, which is then kept on. */
+  open(id: string): Promise<OpenedConversation | undefined> {
+    return this.store.open(id);
+  }
+
+  get lastId(): string | undefined {
+    const id = this.memory.get(lastKey);
+    return typeof id === 'string' && id !== '' ? id : undefined;
+  }
+
+  rememberLast(id: string): void {
+    void this.memory.update(lastKey, id);
+  }
+}

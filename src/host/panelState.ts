@@ -1,0 +1,19 @@
+import type { PanelState } from '../shared/protocol';
+import type { Endpoints } from './endpoints';
+import type { Settings } from './settings';
+
+/** What the panel shows of the settings. */
+export function panelState(
+  settings: Settings,
+  endpoints: Endpoints,
+): Pick<PanelState, 'endpoint' | 'model' | 'presets'> {
+  const known = endpoints.list();
+  const endpoint = known.find(({ id }) => id === settings.model?.endpointId);
+  return {
+    ...(endpoint !== undefined && { endpoint: { id: endpoint.id, name: endpoint.name } }),
+    ...(settings.model !== undefined && { model: settings.model.model }),
+    presets: known
+      .filter(({ preset }) => preset)
+      .map(({ id, name, baseUrl }) => ({ id, name, description: new URL(baseUrl).host })),
+  };
+}
