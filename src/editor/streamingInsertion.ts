@@ -27,7 +27,12 @@ interface Spot {
 interface Flight {
   readonly parts: readonly { readonly spot: Spot; readonly pending: string; readonly change: TextChange }[];
   seen: boolean;
+  /** The spots as they were before what was taken for this edit, and all changes from then on. */
+  before: readonly SpotState[];
+  since: { readonly changes: readonly TextChange[]; readonly cause: ChangeCause }[];
 }
+
+type SpotState = Pick<Spot, 'span' | 'written' | 'started' | 'open' | 'gone'>;
 
 /**
  * Text that streams into a document in place of one span, or of several at once, while anybody may go on editing.
@@ -116,7 +121,7 @@ export class StreamingInsertion {
       const spots = await this.toRestore();
       if (spots.length === 0) return true;
       const changes = spots.map(({ span, original }) => replacement(span, original));
-      this.flight = { parts: spots.map((spot, index) => part(spot, '', changes[index])), seen: false };
+      this.flight = newFlight(spots.map((spot, index) => part(spot, '', changes[index])));
       const stops = { before: true, after: true };
       const applied = await (this.target.isShown ? this.target.edit(changes, stops) : this.target.editUnseen(changes));
       this.flight = undefined;
@@ -185,7 +190,7 @@ export class StreamingInsertion {
       const span = spot.started ? { start: spot.span.end, end: spot.span.end } : spot.span;
       return part(spot, spot.pending, replacement(span, text));
     });
-    const flight: Flight = { parts, seen: false };
+    const flight = newFlight(parts);
     this.flight = flight;
     const applied = await edit(parts.map(({ change }) => change));
     this.flight = undefined;
@@ -220,32 +225,39 @@ export class StreamingInsertion {
       own !== undefined &&
       changes.length === own.parts.length &&
       own.parts.every(({ change }) => changes.some((made) => isSame(made, change)));
+    if (isOwn) {
+      own.seen = true;
+      own.before = this.spots.map(({ span, written, started, open, gone }) => ({ span, written, started, open, gone }));
+    }
+    if (this.flight?.seen === true) this.flight.since.push({ changes, cause });
+    this.move(changes, cause, isOwn ? own.parts : []);
+    if (this.current === 'open' && this.spots.every(({ open }) => !open)) this.stop('interrupted');
+    for (const listener of this.listeners) listener();
+  }
+
+  private move(changes: readonly TextChange[], cause: ChangeCause, own: Flight['parts']): void {
     for (const change of changes) {
-      const author = isOwn ? own.parts.find((sent) => isSame(sent.change, change)) : undefined;
+      const author = own.find((sent) => isSame(sent.change, change));
       for (const spot of this.spots) {
         if (author?.spot !== spot) moveBy(spot, change, cause);
       }
       if (author !== undefined) takeIn(author);
     }
-    if (isOwn) own.seen = true;
-    if (this.current === 'open' && this.spots.every(({ open }) => !open)) this.stop('interrupted');
-    for (const listener of this.listeners) listener();
   }
 
   /** The document's word and the edit's outcome differ. */
-  private correct({ parts }: Flight, applied: boolean): void {
-    for (const { spot, pending, change } of parts) {
-      if (applied || change.length > 0) {
-        // It stands there in another form, or somebody replaced the very same text: no longer ours alone.
+  private correct({ parts, before, since }: Flight, applied: boolean): void {
+    if (applied) {
+      // It stands there in another form, so that it cannot be followed any more.
+      for (const { spot } of parts) {
         spot.open = false;
         spot.started = true;
-      } else {
-        // Somebody typed exactly what was about to be added: it is theirs, and comes after.
-        spot.span = { start: spot.span.start, end: spot.span.end - change.text.length };
-        spot.written = spot.written.slice(0, -change.text.length);
-        spot.pending = pending + spot.pending;
-        spot.started = spot.written !== spot.original;
       }
+    } else {
+      // Somebody made the very same change just before, so that ours was refused: what was seen was theirs.
+      for (const [index, spot] of this.spots.entries()) Object.assign(spot, before[index]);
+      for (const { spot, pending } of parts) spot.pending = pending + spot.pending;
+      for (const { changes, cause } of since) this.move(changes, cause, []);
     }
     if (this.spots.every(({ open }) => !open)) this.stop('interrupted');
   }
@@ -289,6 +301,10 @@ function replayedSpan({ span, written }: Spot, { offset, length, text }: TextCha
   if (whole !== -1 && written !== '') return { start: offset + whole, end: offset + whole + written.length };
   const isNextPart = length === 0 && offset === span.end && written.startsWith(text, span.end - span.start);
   return isNextPart ? { start: span.start, end: span.end + text.length } : undefined;
+}
+
+function newFlight(parts: Flight['parts']): Flight {
+  return { parts, seen: false, before: [], since: [] };
 }
 
 function part(spot: Spot, pending: string, change: TextChange | undefined): Flight['parts'][number] {

@@ -4,8 +4,9 @@ import { UserError } from '../shared/userError';
 /** Throws a `UserError` where a document takes no changes, before the user has typed an instruction for nothing. */
 export async function refuseReadOnly({ uri }: vscode.TextDocument): Promise<void> {
   if (uri.scheme === 'untitled' || uri.scheme === 'vscode-notebook-cell') return;
-  const writable = vscode.workspace.fs.isWritableFileSystem(uri.scheme);
-  if (writable === false || (await isLocked(uri))) throw readOnlyError({ uri });
+  // A scheme without a file system is that of a text an extension provides, which nobody can change.
+  const isWritable = vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
+  if (!isWritable || (await isLocked(uri))) throw readOnlyError({ uri });
 }
 
 /** What to tell the user about a document that takes no changes. */

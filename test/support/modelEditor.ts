@@ -43,6 +43,8 @@ export class ModelEditor implements TextTarget {
   opening = 0;
   isShown = true;
   readonly ownEdits: OwnEdit[] = [];
+  /** The edit that was asked for last. */
+  requested: readonly TextChange[] = [];
   private hostText: string;
   private readonly listeners = new Set<Listener>();
   private readonly requests: (() => void)[] = [];
@@ -85,6 +87,7 @@ export class ModelEditor implements TextTarget {
 
   edit(changes: readonly TextChange[], stops: UndoStops): Promise<boolean> {
     const { version } = this;
+    this.requested = changes;
     return this.request(() => {
       if (!this.shownInWindow || !this.openInWindow || version !== this.windowVersion) return false;
       this.apply(changes, 'own', stops);

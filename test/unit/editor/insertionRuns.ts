@@ -5,7 +5,7 @@ import { drain, settle } from '../../support/drain';
 import { ModelEditor, plain, type Written } from '../../support/modelEditor';
 
 type Action =
-  | { readonly type: 'append' | 'undo' | 'redo' | 'save' | 'close' | 'hide' | 'show' }
+  | { readonly type: 'append' | 'mimic' | 'undo' | 'redo' | 'save' | 'close' | 'hide' | 'show' }
   | { readonly type: 'window' | 'host'; readonly times: number }
   | {
       readonly type: 'type';
@@ -15,6 +15,8 @@ type Action =
       readonly joins: boolean;
     };
 
+const habits = ['types', 'removes', 'replays', 'closes'] as const;
+
 interface Run {
   readonly before: string;
   readonly selected: string;
@@ -22,6 +24,8 @@ interface Run {
   readonly lineEnd: '\n' | '\r\n';
   readonly lines: readonly string[];
   readonly actions: readonly Action[];
+  /** What else the user does but typing: taking text away, undoing, closing the file. */
+  readonly habit: (typeof habits)[number];
 }
 
 const line = fc.constantFrom('a', 'bb();', '}', '  c', '', 'x = 1', 'über');
@@ -44,8 +48,8 @@ const action = fc.oneof(
   { weight: 40, arbitrary: simple('append') },
   { weight: 60, arbitrary: delivery },
   { weight: 20, arbitrary: typed },
-  ...(['undo', 'redo', 'save', 'close', 'hide', 'show'] as const).map((type) => ({
-    weight: type === 'close' ? 1 : 4,
+  ...(['mimic', 'undo', 'redo', 'save', 'close', 'hide', 'show'] as const).map((type) => ({
+    weight: type === 'close' ? 6 : 4,
     arbitrary: simple(type),
   })),
 );
@@ -57,6 +61,7 @@ const run: fc.Arbitrary<Run> = fc.record({
   lineEnd: fc.constantFrom('\n' as const, '\r\n' as const),
   lines: fc.array(line, { minLength: 1, maxLength: 8 }),
   actions: fc.array(action, { maxLength: 60 }),
+  habit: fc.constantFrom(...habits),
 });
 
 /** Runs random insertions among random edits, and checks every promise of `StreamingInsertion` on each. */
@@ -64,7 +69,7 @@ export async function checkInsertions(numRuns: number, seed: number): Promise<vo
   await fc.assert(fc.asyncProperty(run, checkRun), { numRuns, seed });
 }
 
-async function checkRun({ before, selected, after, lineEnd, lines, actions }: Run): Promise<void> {
+async function checkRun({ before, selected, after, lineEnd, lines, actions, habit }: Run): Promise<void> {
   const ends = (text: string): string => text.replaceAll('\n', lineEnd);
   const original = ends(before + selected + after);
   const editor = new ModelEditor(original, lineEnd);
@@ -72,9 +77,9 @@ async function checkRun({ before, selected, after, lineEnd, lines, actions }: Ru
   const insertion = new StreamingInsertion(editor, [{ start, end: start + ends(selected).length }], 0);
   const answer = lines.join('\n');
   const left = lines.map((line, index) => (index < lines.length - 1 ? `${line}\n` : line));
-  const done = { typed: false, replayed: false, closed: false, hidden: false };
+  const done = { typed: false, removed: false, replayed: false, closed: false, hidden: false };
 
-  for (const action of actions) {
+  for (const action of actions.map((action) => habitual(action, habit))) {
     act(editor, action, done, () => insertion.append(left.shift() ?? ''));
     await settle();
   }
@@ -96,11 +101,26 @@ async function checkRun({ before, selected, after, lineEnd, lines, actions }: Ru
   const stood = insertion.hasText;
   assert.ok(await drain(editor, insertion.discard()));
   if (done.closed) return;
-  checkDiscard(textBefore, editor.content, { span, stood, selected: ends(selected), exact: !done.replayed });
+  checkDiscard(textBefore, editor.content, {
+    span,
+    stood,
+    selected: ends(selected),
+    exact: !done.replayed,
+    removed: done.removed,
+  });
+}
+
+/** The action as a user of this habit takes it. */
+function habitual(action: Action, habit: Run['habit']): Action {
+  if (action.type === 'close' && habit !== 'closes') return { type: 'save' };
+  if ((action.type === 'undo' || action.type === 'redo') && habit !== 'replays') return { type: 'show' };
+  return action.type === 'type' && habit !== 'removes' ? { ...action, length: 0 } : action;
 }
 
 interface Done {
   typed: boolean;
+  /** The user took something away, or put it in place of something. */
+  removed: boolean;
   replayed: boolean;
   closed: boolean;
   hidden: boolean;
@@ -120,7 +140,16 @@ function act(editor: ModelEditor, action: Action, done: Done, append: () => void
       done.typed = true;
       const { length } = editor.content;
       const offset = Math.floor(action.at * length);
+      if (action.length > 0) done.removed = true;
       return editor.type(offset, Math.min(action.length, length - offset), action.text, action.joins);
+    }
+    case 'mimic': {
+      // The very text that is about to be put in, at the very place.
+      const [change] = editor.requested;
+      if (change === undefined || change.offset + change.length > editor.content.length) return;
+      done.typed = true;
+      if (change.length > 0) done.removed = true;
+      return editor.type(change.offset, change.length, change.text, false);
     }
     case 'undo':
     case 'redo':
@@ -182,10 +211,11 @@ interface Discarded {
   readonly stood: boolean;
   readonly selected: string;
   readonly exact: boolean;
+  readonly removed: boolean;
 }
 
 function checkDiscard(before: readonly Written[], after: readonly Written[], discarded: Discarded): void {
-  const { span, stood, selected, exact } = discarded;
+  const { span, stood, selected, exact, removed } = discarded;
   assert.ok(span !== undefined);
   const expected = stood
     ? plain(before.slice(0, span.start)) + selected + plain(before.slice(span.end))
@@ -197,4 +227,7 @@ function checkDiscard(before: readonly Written[], after: readonly Written[], dis
     outside.every(({ author }) => author !== 'own'),
     'nothing of the answer stands outside',
   );
+  if (removed || !stood || span.start === span.end) return;
+  assert.equal(before[span.start]?.author, 'own', 'begins with the answer');
+  assert.equal(before[span.end - 1]?.author, 'own', 'ends with the answer');
 }

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { placeAt, type Surroundings } from '../../../src/editor/placeAt';
+import { cleanCode } from '../../../src/stream/cleanCode';
+
+const here: Surroundings = {
+  path: 'a.ts',
+  languageId: 'typescript',
+  before: 'function f() {\n  ',
+  selected: '',
+  after: '\n}\n',
+  unit: '  ',
+};
+
+/** How many lines of the answer came out after each line that went in. */
+async function linesOut(answer: readonly string[], surroundings = here): Promise<number[]> {
+  let out = 0;
+  const after: number[] = [];
+  async function* source(): AsyncGenerator<string> {
+    for (const line of answer) {
+      yield `${line}\n`;
+      // Asked for the next one, the reader has given all that it can.
+      after.push(out);
+    }
+  }
+  for await (const piece of cleanCode(source(), placeAt(surroundings))) out += piece.trim() === '' ? 0 : 1;
+  return after;
+}
+
+describe('cleanCode streams', () => {
+  it('gives each line of code as soon as it is complete', async () => {
+    assert.deepEqual(await linesOut(['a();', 'b();', 'c();']), [1, 2, 3]);
+    assert.deepEqual(await linesOut(['Here it is:', '```ts', 'a();', 'b();', '```']), [0, 0, 1, 2]);
+  });
+
+  it('holds back what may still be a repetition, and no more', async () => {
+    assert.deepEqual(await linesOut(['a();', '}', 'b();', '}']), [1, 1, 3, 3]);
+  });
+
+  it('holds back a sentence after a blank line until code follows', async () => {
+    assert.deepEqual(await linesOut(['a();', '', 'This is text.', 'b();']), [1, 1, 1, 3]);
+  });
+
+  it('stops reading once the block has closed, so that the request can end', async () => {
+    let read = 0;
+    async function* source(): AsyncGenerator<string> {
+      for (const line of ['```ts', 'a();', '```', 'This code calls a.', 'It is short.']) {
+        read += 1;
+        yield `${line}\n`;
+      }
+    }
+    let code = '';
+    for await (const piece of cleanCode(source(), placeAt(here))) code += piece;
+    assert.equal(code, 'a();');
+    assert.equal(read, 3);
+  });
+
+  it('is never more than a few lines behind in an answer of code alone', async () => {
+    const answer = Array.from({ length: 2000 }, (_, index) => (index % 7 === 6 ? '}' : `call${index}();`));
+    const behind = (await linesOut(answer)).map((out, index) => index + 1 - out);
+    assert.ok(Math.max(...behind) <= 1);
+  });
+
+  it('cleans 2,000 lines in less than 200 ms', async () => {
+    const answer = `\`\`\`ts\n${'  const value = compute(1, "two");\n'.repeat(2000)}\`\`\`\n`;
+    async function* source(): AsyncGenerator<string> {
+      for (let index = 0; index < answer.length; index += 20) yield answer.slice(index, index + 20);
+    }
+    const start = performance.now();
+    let length = 0;
+    for await (const piece of cleanCode(source(), placeAt(here))) length += piece.length;
+    assert.ok(length > 60_000);
+    assert.ok(performance.now() - start < 200, `${(performance.now() - start).toFixed()} ms`);
+  });
+});
