@@ -13,7 +13,7 @@ import { withoutSecrets } from './url';
 export interface ChatOptions {
   /** Ends the answer at once and without an error. */
   readonly signal?: AbortSignal | undefined;
-  /** In place of the platform's: the host's own, a test's. */
+  /** In place of the platform's, which in Node gives up after 300 s of silence whatever `timeouts` says (undici). */
   readonly fetch?: typeof fetch | undefined;
   readonly timeouts?: Partial<Timeouts> | undefined;
   /** Where refusals are remembered; without it each call learns anew. */

@@ -2,7 +2,7 @@ import { bodyText } from './bodyText';
 import { ApiError } from './errors';
 import { redact, responseError } from './failure';
 import { networkError } from './networkError';
-import { redirectTarget } from './redirect';
+import { isRedirect, redirectTarget } from './redirect';
 import type { TimeLimit } from './timeLimit';
 import type { Endpoint } from './types';
 import { withoutSecrets } from './url';
@@ -40,13 +40,12 @@ export async function connect(
   let { url } = request;
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
     const response = await sendOnce(endpoint, { ...request, url }, limit, send);
-    const target = redirectTarget(response, request.method, url);
-    if (target === undefined) {
-      if (response.ok) return response;
+    if (response.ok) return response;
+    if (!isRedirect(response)) {
       throw responseError(response, url, await readErrorText(response, url, limit), endpoint.key);
     }
     await response.body?.cancel();
-    url = target;
+    url = redirectTarget(response, request.method, url);
   }
   throw new ApiError('protocol', `The endpoint redirects in a circle (${withoutSecrets(url)}).`, { code: 'redirect' });
 }

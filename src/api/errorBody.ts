@@ -96,7 +96,11 @@ function pathOf(location: unknown): string | undefined {
 }
 
 function words(text: string | undefined): ErrorBody {
-  const message = text?.replace(/\s+/gu, ' ').trim();
+  // What echoes the request shows its key.
+  const message = text
+    ?.replace(/\s+/gu, ' ')
+    .replace(/\bbearer \S+/giu, 'Bearer …')
+    .trim();
   if (message === undefined || message === '') return {};
   return { message: message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message };
 }

@@ -22,63 +22,78 @@ type Form = 'unknown' | 'events' | 'lines' | 'document';
  *   64 Mi characters; `incomplete` for JSON that breaks off
  */
 export async function* readEvents(body: AsyncIterable<string>): AsyncGenerator<readonly string[]> {
-  const parser = new EventParser();
-  let form: Form = 'unknown';
-  /** What has come as long as the form is unknown, then all of a document. */
-  let text = '';
+  const reader = new EventReader();
   for await (const piece of body) {
-    if (form === 'events') {
-      parser.feed(piece);
-    } else if (form === 'lines') {
-      parser.feed(partLines(piece));
-    } else {
-      text += piece;
-      if (text.length > longestEvent) throw tooLong();
-      if (form !== 'unknown') continue;
-      form = formOf(text.slice(0, headLength));
-      if (form === 'unknown' && text.length >= headLength) form = 'events';
-      if (form === 'unknown' || form === 'document') continue;
-      parser.feed(form === 'lines' ? partLines(text) : text);
-      text = text.slice(0, headLength);
-    }
-    const events = parser.take();
+    const events = reader.read(piece);
     if (events.length > 0) yield events;
   }
-  if (form === 'document') {
-    yield documentEvents(text);
-    return;
-  }
-  // The end of the stream ends its last event, even where the final newlines are missing.
-  parser.feed(form === 'unknown' ? `${text}\n\n` : '\n\n');
-  const events = parser.take();
+  const events = reader.end();
   if (events.length > 0) yield events;
-  else if (!parser.hasSeenEvents && !isEventField(text)) throw notAnAnswer(text);
 }
 
-class EventParser {
-  hasSeenEvents = false;
+class EventReader {
+  #form: Form = 'unknown';
+  /** What has come as long as the form is unknown, of events the beginning, of a document all. */
+  #text = '';
   #events: string[] = [];
-  #overflow = false;
+  #hasSeenEvents = false;
+  #isTooLong = false;
   readonly #parser = createParser({
     onEvent: (event) => this.#events.push(dataOf(event)),
     onError: ({ type, field, value }) => {
-      this.#overflow ||= type === 'max-buffer-size-exceeded';
+      this.#isTooLong ||= type === 'max-buffer-size-exceeded';
       // llama.cpp has sent errors in a field of their own.
       if (field === 'error' && value !== undefined) this.#events.push(dataOf({ event: field, data: value }));
     },
     maxBufferSize: longestEvent,
   });
 
-  feed(text: string): void {
-    this.#parser.feed(text);
-    if (this.#overflow) throw tooLong();
+  /** The events that a piece completes. */
+  read(piece: string): readonly string[] {
+    switch (this.#form) {
+      case 'events':
+        return this.#parse(piece);
+      case 'lines':
+        return this.#parse(partLines(piece));
+      case 'document':
+        return this.#gather(piece);
+      case 'unknown':
+        this.#gather(piece);
+        return this.#begin();
+      default:
+        return this.#form satisfies never;
+    }
   }
 
-  /** What has been completed since the last call. */
-  take(): readonly string[] {
+  /** The end of the body ends its last event, even where the final newlines are missing. */
+  end(): readonly string[] {
+    if (this.#form === 'document') return documentEvents(this.#text);
+    const events = this.#parse(this.#form === 'unknown' ? `${this.#text}\n\n` : '\n\n');
+    if (!this.#hasSeenEvents && !isEventField(this.#text)) throw notAnAnswer(this.#text);
+    return events;
+  }
+
+  #begin(): readonly string[] {
+    this.#form = formOf(this.#text.slice(0, headLength));
+    if (this.#form === 'unknown' && this.#text.length >= headLength) this.#form = 'events';
+    if (this.#form === 'unknown' || this.#form === 'document') return [];
+    const text = this.#text;
+    this.#text = text.slice(0, headLength);
+    return this.#parse(this.#form === 'lines' ? partLines(text) : text);
+  }
+
+  #gather(piece: string): readonly string[] {
+    this.#text += piece;
+    if (this.#text.length > longestEvent) throw tooLong();
+    return [];
+  }
+
+  #parse(text: string): readonly string[] {
+    this.#parser.feed(text);
+    if (this.#isTooLong) throw tooLong();
     const events = this.#events;
     if (events.length > 0) {
-      this.hasSeenEvents = true;
+      this.#hasSeenEvents = true;
       this.#events = [];
     }
     return events;

@@ -1,18 +1,21 @@
 import { ApiError } from './errors';
 import { withoutSecrets } from './url';
 
+/** Whether an answer sends its asker elsewhere. A browser says so without saying where to. */
+export function isRedirect({ status, type }: Response): boolean {
+  return [301, 302, 303, 307, 308].includes(status) || type === 'opaqueredirect';
+}
+
 /**
- * Where an answer sends its asker, or `undefined` where it is no redirect. Only what keeps origin and method is followed:
- * nothing else was the user's choice, and a key that follows a redirect elsewhere is a key given away.
+ * Where a redirect leads. Only what keeps origin and method is followed: nothing else was the user's choice, and a key that
+ * follows a redirect elsewhere is a key given away.
  *
  * @param url that was asked
  * @throws ApiError `protocol`, code `redirect`, for every other redirect
  */
-export function redirectTarget(response: Response, method: 'GET' | 'POST', url: string): string | undefined {
-  const { status, type } = response;
-  if (![301, 302, 303, 307, 308].includes(status) && type !== 'opaqueredirect') return undefined;
+export function redirectTarget(response: Response, method: 'GET' | 'POST', url: string): string {
+  const { status } = response;
   const location = response.headers.get('location');
-  // A browser tells that there was a redirect, but not where to.
   if (location === null || !URL.canParse(location, url)) {
     throw refusal('The endpoint redirects to an address that it does not tell.', status, url);
   }

@@ -17,6 +17,14 @@ describe('readEvents', () => {
     assert.deepEqual((await read(['data: {}\r\ndata: {"b":1}\r\n'])).flat(), ['{}', '{"b":1}']);
   });
 
+  it('gives events at once where lines end with CR alone', async () => {
+    assert.deepEqual(await read(['data: {"a":1}\r\rdata: {"a":2}', '\r\r', 'data: 3\r\r']), [
+      ['{"a":1}'],
+      ['{"a":2}'],
+      ['3'],
+    ]);
+  });
+
   it('takes one event in several data lines for one', async () => {
     assert.deepEqual((await read(['data: {\ndata: "a":1}\n\n'])).flat(), ['{\n"a":1}']);
   });

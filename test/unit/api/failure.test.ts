@@ -95,6 +95,8 @@ describe('responseError', () => {
       'sk-123456',
     );
     assert.equal(error.message, 'No such key: …');
+    const echo = responseError(new Response('', { status: 400 }), url, 'authorization: Bearer sk-other', undefined);
+    assert.equal(echo.message, 'authorization: Bearer …');
     assert.equal(error.url, 'https://api.example.com/v1/chat/completions');
   });
 
