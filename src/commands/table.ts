@@ -7,6 +7,7 @@ import type { ErrorAction } from '../shared/conversation';
 import { UserError } from '../shared/userError';
 import { ask } from './ask';
 import { showBalance } from './balance';
+import { writeCommitMessage } from './commitMessage';
 import { removeKey, selectEndpoint, selectGenerateModel, selectModel, setKey } from './choose';
 import { setUpEndpoint } from './endpointSetup';
 import { continueCode, generate, generateFromComment } from './generate';
@@ -38,6 +39,7 @@ export const commands = {
   'aside.generate.openDiff': (services, id) => openDiff(services, ifNumber(id)),
   'aside.generate.retry': (services, id) => retry(services, ifNumber(id)),
   'aside.generate.stop': (services, id) => stop(services, ifNumber(id)),
+  'aside.commitMessage': writeCommitMessage,
   'aside.endpoint.setup': (services, preset) => setUpEndpoint(services, ifString(preset)),
   'aside.endpoint.select': selectEndpoint,
   'aside.model.select': selectModel,

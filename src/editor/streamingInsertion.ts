@@ -41,7 +41,8 @@ type SpotState = Pick<Spot, 'span' | 'written' | 'started' | 'open' | 'gone'>;
  *   refuses all but the first.
  * - An edit that meets a key press is refused too (`edit` gives `false` since the document's version has moved on); it
  *   is tried again where the span is by then.
- * - Only the first edit sets an undo stop, so that one undo takes back the whole.
+ * - Only the first edit sets an undo stop, so that one undo takes back the whole; VS Code sets one of its own where the
+ *   document is saved meanwhile.
  * - An edit by somebody else inside a span ends it there and keeps what stands.
  * - While no editor shows the document text waits, and what is missing at the end goes in by one edit of its own, which
  *   is an undo step of its own: VS Code offers no other to a document that is not shown.

@@ -18,12 +18,12 @@ describe('importsOf', () => {
   }
 });
 
-describe('commentAt', () => {
-  const at = (text: string, line: number): string | undefined => {
-    const lines = text.split('\n');
-    return commentAt((index) => lines[index] ?? '', line);
-  };
+function at(text: string, line: number): string | undefined {
+  const lines = text.split('\n');
+  return commentAt((index) => lines[index] ?? '', line);
+}
 
+describe('commentAt', () => {
   it('finds the comment at the line, or right above a blank one, with all its lines', () => {
     assert.equal(at('x\n// one two\n// three\n', 2), '// one two\n// three');
     assert.equal(at('x\n// one two\n// three\n', 3), '// one two\n// three');

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { UserError } from '../shared/userError';
+
+/** A repository as VS Code's built-in Git extension offers it: the part of its API, version 1, that is used here. */
+export interface Repository {
+  readonly rootUri: vscode.Uri;
+  readonly inputBox: { value: string };
+  readonly state: { readonly indexChanges: readonly unknown[]; readonly workingTreeChanges: readonly unknown[] };
+  /** The diff of what is staged (`true`), or of what is not. */
+  diff(cached?: boolean): Promise<string>;
+  log(options: { readonly maxEntries: number }): Promise<readonly { readonly message: string }[]>;
+}
+
+interface GitExtension {
+  /** False where the user has switched Git off; `getAPI` throws then. */
+  readonly enabled: boolean;
+  getAPI(version: 1): { readonly repositories: readonly Repository[] };
+}
+
+/**
+ * The repository that the user means: the one whose changes they see (`given`, as its menu passes it), the one of the
+ * file they edit, or the only one. Throws `UserError` where there is none.
+ */
+export async function repositoryOf(given: unknown): Promise<Repository> {
+  const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
+  const git = await extension?.activate();
+  const repositories = (git?.enabled === true ? git.getAPI(1).repositories : undefined) ?? [];
+  const wanted = rootOf(given) ?? folderOf(repositories);
+  const found = repositories.find(({ rootUri }) => rootUri.toString() === wanted?.toString()) ?? repositories[0];
+  if (found === undefined) {
+    throw new UserError(vscode.l10n.t('There is no Git repository here. Open a folder that has one, then try again.'));
+  }
+  return found;
+}
+
+/** The menu of the Source Control view gives its source control. */
+function rootOf(given: unknown): vscode.Uri | undefined {
+  if (typeof given !== 'object' || given === null || !('rootUri' in given)) return undefined;
+  return given.rootUri instanceof vscode.Uri ? given.rootUri : undefined;
+}
+
+function folderOf(repositories: readonly Repository[]): vscode.Uri | undefined {
+  const path = vscode.window.activeTextEditor?.document.uri.path;
+  if (path === undefined) return undefined;
+  return repositories
+    .map(({ rootUri }) => rootUri)
+    .filter((root) => path.startsWith(`${root.path}/`))
+    .toSorted((a, b) => b.path.length - a.path.length)[0];
+}

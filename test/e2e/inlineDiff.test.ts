@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { checkout } from '../host/versions';
+import { startFakeEndpoint, type FakeEndpoint } from '../support/fakeEndpoint';
+import { useWorkbench } from './support/useWorkbench';
+
+const folder = path.join(checkout, 'out', 'media', 'screenshots');
+const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern', contrast: 'Default High Contrast' };
+
+for (const [name, theme] of Object.entries(themes)) {
+  describe(`rewritten lines, ${name}`, () => {
+    let endpoint: FakeEndpoint;
+    before(async () => {
+      endpoint = await startFakeEndpoint();
+    });
+    after(() => endpoint.close());
+    const workbench = useWorkbench(() => ({
+      size: { width: 1100, height: 700 },
+      settings: {
+        'workbench.colorTheme': theme,
+        'editor.minimap.enabled': false,
+        'aside.endpoints': [{ id: 'fake', name: 'Fake', baseUrl: endpoint.url }],
+        'aside.model': `fake/${endpoint.models[0]}`,
+      },
+    }));
+
+    it('are shown below those they replace, each with its actions', async () => {
+      const { page } = workbench();
+      await workbench().openFile('src/discount.ts', [0, 0], [13, 1]);
+      const shown = await page.locator('.view-lines').first().innerText();
+      const lines = shown.replaceAll('\u00a0', ' ').split('\n');
+      endpoint.reply(lines.map((line, index) => (index % 5 === 2 ? `${line} // looked at` : line)).join('\n'));
+      await workbench().press('Control+Alt+KeyG');
+      await workbench().quickInput.accept('look at it');
+      await page.getByText('Keep All', { exact: true }).first().waitFor();
+      await workbench().screenshot(path.join(folder, `inline-diff-${name}.png`));
+      assert.ok((await page.getByText('Discard', { exact: true }).count()) >= 2);
+      await workbench().press('Control+Alt+Shift+Enter');
+      await page.getByText('Keep All', { exact: true }).first().waitFor({ state: 'detached' });
+    });
+  });
+}
