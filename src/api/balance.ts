@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ApiError } from './errors';
 import { lookup, type LookupOptions } from './lookup';
 import type { Endpoint } from './types';

@@ -2,7 +2,7 @@
  * The parts of a completion that come seldom, read tolerantly: a field of a wrong type counts as absent, a field that is
  * not known here is let pass. What comes with every token is read by hand in `answer.ts`, since it must be quick.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const count = z.number().nullish().catch(undefined);
 const text = z.string().nullish().catch(undefined);
