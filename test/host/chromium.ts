@@ -23,7 +23,7 @@ export async function chromiumProgram(): Promise<string> {
   if (found !== undefined) return found;
 
   if (isDebianRoot()) {
-    await step('Installing Chromium with apt-get (about 600 MB, once)', async () => {
+    await step('Installing Chromium with apt-get (about 400 MB, once)', async () => {
       const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
       await capture('apt-get', ['update', '-q'], { env: environment });
       // With a font, which a bare machine lacks and without which pictures have no text.

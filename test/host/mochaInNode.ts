@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { runMocha } from './mocha';
 
-const timeoutMs = { unit: 5000, e2e: 60_000 };
+const timeoutMs = { unit: 5000, e2e: 120_000 };
 
 const suite = process.argv[2] === 'unit' ? 'unit' : 'e2e';
 

@@ -27,9 +27,15 @@ export class QuickInput {
     await this.box.fill(text);
   }
 
-  /** Accepts what stands in the field. */
+  /**
+   * Accepts what stands in the field. Where typing makes an item of what is typed, that item comes from the extension
+   * host, and Enter does nothing before it is there.
+   */
   async accept(text?: string): Promise<void> {
-    if (text !== undefined) await this.type(text);
+    if (text !== undefined) {
+      await this.type(text);
+      if (await this.#isList()) await this.items.filter({ hasText: text }).first().waitFor();
+    }
     await this.#page.keyboard.press('Enter');
   }
 
@@ -39,6 +45,11 @@ export class QuickInput {
       await this.#page.keyboard.press('Escape');
       await this.widget.waitFor({ state: 'hidden', timeout: 500 });
     });
+  }
+
+  /** Whether this is a pick list, even one that has no items now, and not an input box. */
+  async #isList(): Promise<boolean> {
+    return this.widget.locator('.quick-input-list').evaluate((list) => getComputedStyle(list).display !== 'none');
   }
 
   /** Whether what is typed is hidden from view. */
