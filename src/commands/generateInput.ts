@@ -35,8 +35,11 @@ export async function askTask(offers: GenerateOffers): Promise<GenerateTask | un
   try {
     return await new Promise<GenerateTask | undefined>((resolve) => {
       box.onDidAccept(() => {
+        const instruction = box.value.trim();
         const task = box.selectedItems[0]?.task ?? box.activeItems[0]?.task;
         if (task !== undefined) resolve(task);
+        // Enter may come before the item of what was typed has been shown.
+        else if (instruction !== '') resolve({ type: 'write', instruction });
       });
       box.onDidHide(() => resolve(undefined));
       box.show();
