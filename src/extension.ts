@@ -34,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const keys = new Keys(context.secrets);
   const consent = new UnencryptedConsent(context.globalState);
   const endpoints = new Endpoints(settings, keys, consent);
-  const client = new Client(context.globalState);
+  const client = new Client(context.globalState, settings);
   const catalogue = new ModelCatalogue(client, context.globalState, context.globalStorageUri);
   const history = new History(context.globalStorageUri, context.workspaceState, settings);
   const statusItem = store.add(new StatusItem(settings, endpoints));

@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readBalance, type Balance } from '../api/balance';
 import { streamChat } from '../api/chat';
 import { findModels, type FoundModels } from '../api/findModels';
@@ -8,6 +8,7 @@ import { listModels } from '../api/models';
 import type { Learned, ToleranceStore } from '../api/tolerance';
 import type { ChatPart, ChatRequest, Endpoint, ModelInfo } from '../api/types';
 import { nodeFetch } from './nodeFetch';
+import type { Settings } from './settings';
 
 interface CallOptions {
   readonly signal: AbortSignal;
@@ -17,12 +18,16 @@ interface CallOptions {
 export class Client {
   private readonly tolerance: ToleranceStore;
 
-  constructor(memory: Memento) {
+  constructor(
+    memory: Memento,
+    private readonly settings: Settings,
+  ) {
     this.tolerance = new KeptTolerance(memory);
   }
 
   streamChat(endpoint: Endpoint, request: ChatRequest, { signal }: CallOptions): AsyncGenerator<ChatPart> {
-    return streamChat(endpoint, request, { signal, fetch: nodeFetch, tolerance: this.tolerance });
+    const { timeouts } = this.settings;
+    return streamChat(endpoint, request, { signal, fetch: nodeFetch, tolerance: this.tolerance, timeouts });
   }
 
   listModels(endpoint: Endpoint, { signal }: CallOptions): Promise<ModelInfo[]> {

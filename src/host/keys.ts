@@ -1,6 +1,6 @@
 import { env } from 'node:process';
 import { l10n, type Event, type SecretStorage, type SecretStorageChangeEvent } from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import { UserError } from '../shared/userError';
 
 const storedKey = z.object({ origin: z.string(), key: z.string().min(1) });

@@ -1,5 +1,9 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
+import type { Socket } from 'node:net';
+
+/** How long a connection may take to come about, TLS not counted, in milliseconds. */
+const connectWithinMs = 30_000;
 
 type Signal = AbortSignal | null | undefined;
 
@@ -22,6 +26,7 @@ export const nodeFetch: typeof fetch = async (input, options = {}) => {
     const headers = Object.fromEntries(new Headers(options.headers));
     const send = url.protocol === 'https:' ? https.request : http.request;
     const request = send(url, { method: options.method ?? 'GET', headers });
+    request.once('socket', (socket) => limitConnecting(request, socket));
     const abort = (): void => void request.destroy(abortReason(signal));
     signal?.addEventListener('abort', abort, { once: true });
     request.once('close', () => signal?.removeEventListener('abort', abort));
@@ -34,7 +39,20 @@ export const nodeFetch: typeof fetch = async (input, options = {}) => {
   });
 };
 
+/** Ends a request whose connection does not come about in time; waiting for the answer is another matter. */
+function limitConnecting(request: http.ClientRequest, socket: Socket): void {
+  if (!socket.connecting) return;
+  const timer = setTimeout(() => {
+    request.destroy(Object.assign(new Error('No connection came about.'), { code: 'ETIMEDOUT' }));
+  }, connectWithinMs);
+  const connected = (): void => clearTimeout(timer);
+  socket.once('connect', connected);
+  request.once('close', connected);
+}
+
 function toResponse(message: http.IncomingMessage, signal: Signal): Response {
+  // A body that nobody reads any more can still fail, which is then nobody's concern. Who reads is told by the reading.
+  message.on('error', () => undefined);
   const status = message.statusCode ?? 0;
   const headers = new Headers();
   for (const [name, values] of Object.entries(message.headersDistinct)) {

@@ -14,7 +14,7 @@ export function explain(error: unknown, endpoint: FailedEndpoint): MessageError 
   if (error instanceof EndpointError) return explain(error.cause, error.endpoint);
   if (error instanceof UserError) return withAction('setup', error.message, error.action);
   if (error instanceof ApiError && endpoint !== undefined) {
-    const { message, action } = adviceFor(error, endpoint);
+    const { message, action } = adviceFor(error, endpoint, { isRemote: vscode.env.remoteName !== undefined });
     return withAction(error.kind, message, action);
   }
   const reason = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import { looksLikeSecret } from '../endpoints/secretHeader';
 
 const endpointSetting = z.object({
@@ -72,6 +72,12 @@ export class Settings implements vscode.Disposable {
   /** In tokens. */
   get maxTokens(): number | undefined {
     return z.number().int().min(1).safeParse(this.user('maxTokens')).data;
+  }
+
+  /** How long to wait for an endpoint, in milliseconds; 0 means without limit. */
+  get timeouts(): { readonly firstByteMs: number; readonly silenceMs: number } {
+    const seconds = (name: string): number => z.number().min(0).catch(600).parse(this.user(name));
+    return { firstByteMs: seconds('timeouts.firstByte') * 1000, silenceMs: seconds('timeouts.silence') * 1000 };
   }
 
   /** Whether conversations are kept on the disk. */

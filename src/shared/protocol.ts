@@ -3,7 +3,7 @@
  * the view shows what models wrote; what the host sends is trusted. No message names a command, a path or a setting:
  * the worst a page gone wrong can do is to put visible, undoable text into the editor.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Conversation, ConversationEvent, Message } from './conversation';
 
 /** Ways of putting a code block somewhere. */
