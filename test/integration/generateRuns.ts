@@ -141,7 +141,8 @@ async function act(action: Action, stage: Stage): Promise<void> {
       return;
     }
     case 'save':
-      shadow.stops += 1;
+      // One before the participants of the save, one after.
+      shadow.stops += 2;
       await stage.target.document.save();
       return;
     case 'switch':
