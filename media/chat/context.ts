@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import { messageById, type Message } from '../../src/shared/conversation';
 import type { Host } from './host';
 import type { ChatState, ChatStore } from './store';
 
@@ -20,17 +21,27 @@ export function useChat(): Chat {
 
 /** A part of the state; the component renders again when this part is another value, and only then. */
 export function useChatState<Part>(select: (state: ChatState) => Part): Part {
+  return useSubscription(select, true);
+}
+
+/** A message; what is finished never changes, so that only a streaming answer costs anything while it streams. */
+export function useMessage(id: string): Message | undefined {
+  const { store } = useChat();
+  const finished = store.state.conversation?.messages.has(id) === true;
+  return useSubscription(({ conversation }) => conversation && messageById(conversation, id), !finished);
+}
+
+function useSubscription<Part>(select: (state: ChatState) => Part, active: boolean): Part {
   const { store } = useChat();
   const [, renderAgain] = useReducer<number, void>((count) => count + 1, 0);
-  const latest = useRef({ select, part: undefined as Part | undefined });
   const part = select(store.state);
+  const latest = useRef({ select, part });
   latest.current = { select, part };
-  useLayoutEffect(
-    () =>
-      store.subscribe(() => {
-        if (latest.current.select(store.state) !== latest.current.part) renderAgain();
-      }),
-    [store],
-  );
+  useLayoutEffect(() => {
+    if (!active) return undefined;
+    return store.subscribe(() => {
+      if (latest.current.select(store.state) !== latest.current.part) renderAgain();
+    });
+  }, [store, active]);
   return part;
 }

@@ -8,10 +8,13 @@ export interface ViewState {
   readonly scroll?: ScrollPosition;
 }
 
+/** The place at the upper edge of what is in sight. */
 export interface ScrollPosition {
   readonly conversationId: string;
-  /** In CSS pixels from the top. */
-  readonly top: number;
+  /** Id of the first message of a turn. */
+  readonly turnId: string;
+  /** In CSS pixels, from the top of the turn. */
+  readonly offset: number;
 }
 
 /** A state as an earlier page kept it. What is not understood is dropped: an earlier version may have written it. */
@@ -26,6 +29,7 @@ export function readViewState(value: unknown): ViewState {
 function readScroll(value: unknown): ScrollPosition | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (!('conversationId' in value) || typeof value.conversationId !== 'string') return undefined;
-  if (!('top' in value) || typeof value.top !== 'number') return undefined;
-  return { conversationId: value.conversationId, top: value.top };
+  if (!('turnId' in value) || typeof value.turnId !== 'string') return undefined;
+  if (!('offset' in value) || typeof value.offset !== 'number') return undefined;
+  return { conversationId: value.conversationId, turnId: value.turnId, offset: value.offset };
 }

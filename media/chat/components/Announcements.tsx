@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
-import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { useChatState } from './context';
+import { useChatState } from '../context';
 
 /** How many sentences stay in the page for a screen reader to find. */
 const mostKept = 20;
@@ -10,7 +9,8 @@ const mostKept = 20;
  * Tells a screen reader the streaming answer by whole sentences. The conversation itself is silent, or every token
  * would be read out.
  */
-export function useAnnouncements(region: RefObject<HTMLElement | null>): void {
+export function Announcements() {
+  const region = useRef<HTMLDivElement>(null);
   const streaming = useChatState((state) => state.conversation?.streaming);
   // What had come before the panel was opened is not told: it can be read.
   const told = useRef({ id: streaming?.id, text: '', length: streaming?.text.length ?? 0 });
@@ -29,6 +29,7 @@ export function useAnnouncements(region: RefObject<HTMLElement | null>): void {
     announce(region.current, plainText(text.slice(from, length)));
     told.current = { id, text, length };
   }, [streaming]);
+  return <div class="visually-hidden" aria-live="polite" ref={region} />;
 }
 
 /** Where the last whole sentence or line after `from` ends; `from` itself if there is none. */
