@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { buildCommitMessages, shortened } from '../../../src/prompt/commitMessage';
 
+function file(name: string, lines: number): string {
+  return `diff --git a/${name} b/${name}\n${'+line\n'.repeat(lines)}`;
+}
+
 describe('buildCommitMessages', () => {
   it('shows the diff, the style of the last messages and what was typed', () => {
     const [, user] = buildCommitMessages({ diff: '+a', lastMessages: ['One.', 'Two.'], typed: ' sum ' });
@@ -11,7 +15,6 @@ describe('buildCommitMessages', () => {
   });
 
   it('gives each file of a long diff its share, and says what is left out', () => {
-    const file = (name: string, lines: number): string => `diff --git a/${name} b/${name}\n${'+line\n'.repeat(lines)}`;
     const diff = file('large', 5000) + file('small', 3);
     const short = shortened(diff, 1000);
     assert.ok(short.length < 1200);
