@@ -40,13 +40,17 @@ export class ConversationIndex {
   private async read(): Promise<ConversationSummary[]> {
     const entries = (this.entries ??= await this.readFile());
     const { fileSystem } = this.context;
-    const versions = versionsById(await entriesOf(fileSystem, versionsFolder));
+    // In this order: a folder is there before its first marker, so that a marker without a folder is nobody's.
+    const markers = markersById(await entriesOf(fileSystem, versionsFolder));
     const folders = await entriesOf(fileSystem, conversationsFolder);
     const ids = new Set(folders.filter(({ type }) => type === 'directory').map(({ name }) => name));
-    const stale = [...ids].filter((id) => entries.get(id)?.version !== newestKey(versions.get(id)));
-    const gone = [...entries.keys()].filter((id) => !ids.has(id));
-    for (const id of gone) entries.delete(id);
-    const read = (id: string) => this.readEntry(id, versions.get(id) ?? []);
+    const stale = [...ids].filter((id) => !isCurrent(entries.get(id), markers.get(id)));
+    const gone = [...entries.keys(), ...markers.keys()].filter((id) => !ids.has(id));
+    for (const id of gone) {
+      entries.delete(id);
+      await this.mend(id, undefined, markers.get(id) ?? []);
+    }
+    const read = (id: string) => this.readEntry(id, markers.get(id) ?? []);
     for await (const [id, entry] of concurrently(stale, foldersAtOnce, read)) {
       if (entry === undefined) entries.delete(id);
       else entries.set(id, entry);
@@ -55,19 +59,33 @@ export class ConversationIndex {
     return [...entries.values()].filter(({ messageCount }) => messageCount > 0);
   }
 
-  private async readEntry(
-    id: string,
-    marked: readonly FileVersion[],
-  ): Promise<[string, ConversationSummary | undefined]> {
+  private async readEntry(id: string, markers: readonly string[]): Promise<[string, ConversationSummary | undefined]> {
     const folder = new ConversationFolder(this.context, id, this.writer);
     const known = await readMeta(folder);
     if (known === undefined) {
       const reading = await readConversation(folder);
       return [id, reading && summary(reading.meta, reading.conversation.messages.size, '')];
     }
-    await mendVersions(folder, known.version, marked);
+    await this.mend(id, known.version, markers);
     const messages = (await folder.messageEntries()).filter(({ name }) => name.endsWith('.json'));
     return [id, summary(known.meta, messages.length, versionKey(known.version))];
+  }
+
+  /**
+   * Makes the names in the folder of versions say what the conversation's folder says. A newer one stays: somebody has
+   * announced it.
+   */
+  private async mend(id: string, current: FileVersion | undefined, markers: readonly string[]): Promise<void> {
+    const folder = new ConversationFolder(this.context, id, this.writer);
+    const versions = markers.map((name) => parseVersion(name, '')).filter((version) => version !== undefined);
+    const older = versions.filter((version) => current === undefined || newestFirst(current, version) < 0);
+    try {
+      if (current !== undefined && older.length === versions.length) await folder.mark(current);
+      for (const version of older) await folder.unmark(version);
+    } catch {
+      // It cannot be written to: then the conversation is looked at again the next time, which costs little.
+      return;
+    }
   }
 
   private async readFile(): Promise<Map<string, ConversationSummary>> {
@@ -80,39 +98,25 @@ export class ConversationIndex {
   }
 }
 
-function newestKey(versions: readonly FileVersion[] = []): string {
-  const [newest] = versions;
-  return newest === undefined ? '' : versionKey(newest);
-}
-
-/** The versions of each conversation's facts, newest first, from the names in the folder of versions. */
-function versionsById(names: readonly { name: string }[]): Map<string, FileVersion[]> {
-  const byId = new Map<string, FileVersion[]>();
-  for (const { name } of names) {
-    const version = parseVersion(name, '');
-    if (version === undefined) continue;
-    const others = byId.get(version.stem);
-    if (others === undefined) byId.set(version.stem, [version]);
-    else others.push(version);
+/** The names in the folder of versions, `<id>.<versionKey>`, by id. */
+function markersById(entries: readonly { name: string }[]): Map<string, string[]> {
+  const byId = new Map<string, string[]>();
+  for (const { name } of entries) {
+    const id = name.slice(0, name.indexOf('.'));
+    const others = byId.get(id);
+    if (others === undefined) byId.set(id, [name]);
+    else others.push(name);
   }
-  for (const versions of byId.values()) if (versions.length > 1) versions.sort(newestFirst);
   return byId;
 }
 
-/** Makes the names in the folder of versions say what the conversation's folder says. */
-async function mendVersions(
-  folder: ConversationFolder,
-  current: FileVersion,
-  marked: readonly FileVersion[],
-): Promise<void> {
-  try {
-    const older = marked.filter((version) => newestFirst(current, version) < 0);
-    if (older.length === marked.length) await folder.mark(current);
-    for (const version of older) await folder.unmark(version);
-  } catch {
-    // It cannot be written to: then the conversation is looked at again the next time, which costs little.
-    return;
-  }
+function isCurrent(entry: ConversationSummary | undefined, markers: readonly string[] = []): boolean {
+  if (entry === undefined) return false;
+  return markers.length === 0 ? entry.version === '' : markers.length === 1 && markers[0] === markerOf(entry);
+}
+
+function markerOf({ id, version }: { id: string; version: string }): string {
+  return `${id}.${version}`;
 }
 
 function summary(meta: ConversationMeta, messageCount: number, version: string): ConversationSummary {

@@ -12,6 +12,7 @@ import { mergeMessages } from './mergeMessages';
 import { PatientFileSystem } from './patientFileSystem';
 import { readConversation, type ConversationReading } from './readConversation';
 import { PrivateRecorder, changeMeta, type MetaChange, type Recorder } from './recorder';
+import { SearchTexts, type ConversationTexts } from './searchTexts';
 import type { StoreContext } from './storeContext';
 import { idSchema, type ConversationMeta, type Draft } from './storedConversation';
 import { StoreHealth } from './storeHealth';
@@ -49,6 +50,7 @@ export interface OpenedConversation {
 export class ConversationStore {
   private readonly context: StoreContext;
   private readonly index: ConversationIndex;
+  private readonly searchTexts: SearchTexts;
   private readonly deleted: DeletedConversations;
   private readonly health: StoreHealth;
   private readonly recorders = new Set<ConversationRecorder>();
@@ -60,6 +62,7 @@ export class ConversationStore {
       report: (problem) => ports.onProblem(problem),
     };
     this.index = new ConversationIndex(this.context, this.newWriter());
+    this.searchTexts = new SearchTexts(this.context, this.newWriter());
     this.deleted = new DeletedConversations(this.context.fileSystem);
     this.health = new StoreHealth((problem) => ports.onProblem(problem));
   }
@@ -96,6 +99,19 @@ export class ConversationStore {
   /** Every conversation that holds a message, in no order; see `listConversations`. */
   list(): Promise<ConversationSummary[]> {
     return this.index.list();
+  }
+
+  /** The texts of conversations, in their order, for `searchConversations`. */
+  texts(
+    summaries: readonly ConversationSummary[],
+    signal?: AbortSignal,
+  ): AsyncGenerator<[ConversationSummary, ConversationTexts]> {
+    return this.searchTexts.read(summaries, signal);
+  }
+
+  /** Deletes what is kept for searching of conversations that are not among these, which are all there are. */
+  sweepTexts(summaries: readonly ConversationSummary[]): Promise<void> {
+    return this.searchTexts.sweep(summaries);
   }
 
   /** Tells that another window, or this one, has changed something that the list shows. */
@@ -136,8 +152,10 @@ export class ConversationStore {
   }
 
   /** Really deletes what was deleted before a time. Resolves to how many conversations that were. */
-  purgeDeleted(before: number): Promise<number> {
-    return this.deleted.purge(before);
+  async purgeDeleted(before: number): Promise<number> {
+    const purged = await this.deleted.purge(before);
+    if (purged > 0) await this.sweepTexts(await this.list());
+    return purged;
   }
 
   /** Deletes what has not been touched since a time and is not pinned. Resolves to the ids, for `restore`. */

@@ -1,6 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { deleteIfThere, entriesOf, type FileSystem } from './fileSystem';
-import { idSchema } from './storedConversation';
 import { decodeFile, encodeFile, type Readers } from './storedFile';
 import { versionFileName, versionsOf, writeNewFile } from './versionedFile';
 
@@ -23,21 +22,59 @@ export interface ConversationSummary {
 const folder = 'index';
 const currentSchema = 1;
 
-const entries: z.ZodType<ConversationSummary[]> = z.array(
-  z.object({
-    id: idSchema,
-    title: z.string(),
-    createdAt: z.number(),
-    updatedAt: z.number(),
-    pinned: z.boolean(),
-    workspace: z.string().exactOptional(),
-    model: z.string().exactOptional(),
-    messageCount: z.int(),
-    version: z.string(),
-  }),
-);
+/** Lists of plain values. zod's own arrays make an object for every value, which takes most of the time of a reading. */
+const texts = z.custom<string[]>((value) => Array.isArray(value) && value.every((item) => typeof item === 'string'));
+const numbers = z.custom<number[]>((value) => Array.isArray(value) && value.every((item) => typeof item === 'number'));
+const flags = z.custom<boolean[]>((value) => Array.isArray(value) && value.every((item) => typeof item === 'boolean'));
 
-const readers: Readers<ConversationSummary[]> = { 1: (content) => entries.parse(content) };
+/** A list for each field, for the same reason. Absent texts are empty. The lists are of one length. */
+const columns = z
+  .object({
+    id: texts,
+    title: texts,
+    createdAt: numbers,
+    updatedAt: numbers,
+    pinned: flags,
+    workspace: texts,
+    model: texts,
+    messageCount: numbers,
+    version: texts,
+  } satisfies Record<keyof ConversationSummary, z.ZodType>)
+  .refine((lists) => Object.values(lists).every((list) => list.length === lists.id.length));
+
+const readers: Readers<ConversationSummary[]> = { 1: (content) => fromColumns(columns.parse(content)) };
+
+function fromColumns(lists: z.infer<typeof columns>): ConversationSummary[] {
+  return lists.id.map((id, row) => {
+    const workspace = lists.workspace[row];
+    const model = lists.model[row];
+    return {
+      id,
+      title: lists.title[row] ?? '',
+      createdAt: lists.createdAt[row] ?? 0,
+      updatedAt: lists.updatedAt[row] ?? 0,
+      pinned: lists.pinned[row] ?? false,
+      messageCount: lists.messageCount[row] ?? 0,
+      version: lists.version[row] ?? '',
+      ...(workspace !== undefined && workspace !== '' && { workspace }),
+      ...(model !== undefined && model !== '' && { model }),
+    };
+  });
+}
+
+function toColumns(entries: readonly ConversationSummary[]): z.infer<typeof columns> {
+  return {
+    id: entries.map(({ id }) => id),
+    title: entries.map(({ title }) => title),
+    createdAt: entries.map(({ createdAt }) => createdAt),
+    updatedAt: entries.map(({ updatedAt }) => updatedAt),
+    pinned: entries.map(({ pinned }) => pinned),
+    workspace: entries.map(({ workspace = '' }) => workspace),
+    model: entries.map(({ model = '' }) => model),
+    messageCount: entries.map(({ messageCount }) => messageCount),
+    version: entries.map(({ version }) => version),
+  };
+}
 
 /** Reads the index. Empty where there is none that is sound: nothing is lost with it, so nobody needs to be told. */
 export async function readIndexFile(fileSystem: FileSystem): Promise<readonly ConversationSummary[]> {
@@ -53,13 +90,13 @@ export async function readIndexFile(fileSystem: FileSystem): Promise<readonly Co
 export async function writeIndexFile(
   fileSystem: FileSystem,
   writer: string,
-  content: readonly ConversationSummary[],
+  entries: readonly ConversationSummary[],
 ): Promise<void> {
   try {
     await fileSystem.createDirectory(folder);
     const before = versionsOf(await entriesOf(fileSystem, folder), 'index');
     const version = { stem: 'index', number: (before[0]?.number ?? 0) + 1, writer };
-    const bytes = await encodeFile(currentSchema, content);
+    const bytes = await encodeFile(currentSchema, toColumns(entries));
     await writeNewFile(fileSystem, `${folder}/${versionFileName(version)}`, bytes, writer);
     for (const old of before) await deleteIfThere(fileSystem, `${folder}/${versionFileName(old)}`);
   } catch {

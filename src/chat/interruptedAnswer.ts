@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { AssistantMessage, Message, MessageEnd } from '../shared/conversation';
 import type { StoredPartial } from './storedConversation';
 
@@ -20,7 +20,7 @@ export function interruption(at: number): MessageEnd {
     at,
     error: {
       kind: interrupted,
-      message: t('The answer was cut off: VS Code was closed, or another window still receives it.'),
+      message: l10n.t('The answer was cut off: VS Code was closed, or another window still receives it.'),
       action: 'continue',
     },
   };

@@ -1,11 +1,11 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Notice } from '../api/types';
 
 /** A notice of the wire as the user reads it. */
 export function noticeText(notice: Notice): string {
   switch (notice.kind) {
     case 'retry':
-      return t(
+      return l10n.t(
         '{0} Trying again in {1} s (attempt {2}).',
         notice.reason,
         Math.ceil(notice.delayMs / 1000),
@@ -14,7 +14,7 @@ export function noticeText(notice: Notice): string {
     case 'adapted':
       return notice.change;
     case 'skipped':
-      return t('Part of the answer could not be read and was skipped: {0}', notice.reason);
+      return l10n.t('Part of the answer could not be read and was skipped: {0}', notice.reason);
     default:
       return notice satisfies never;
   }

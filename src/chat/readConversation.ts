@@ -34,8 +34,7 @@ export interface ConversationReading {
 /** Reads a conversation from its files. `undefined` where there are none. Needs nothing repaired beforehand. */
 export async function readConversation(folder: ConversationFolder): Promise<ConversationReading | undefined> {
   const known = await readMeta(folder);
-  const messages = await readMessages(folder);
-  const stored = [...messages, ...(await readInterrupted(folder, messages))].toSorted(inOrder);
+  const stored = await readAllMessages(folder);
   if (known === undefined && stored.length === 0) return undefined;
   const meta = known?.meta ?? metaFromMessages(folder.id, stored);
   return {
@@ -44,6 +43,12 @@ export async function readConversation(folder: ConversationFolder): Promise<Conv
     ...(known !== undefined && { known }),
     nextOrder: Math.max(-1, ...stored.map(({ order }) => order)) + 1,
   };
+}
+
+/** Reads the messages, finished and cut off, in order. */
+export async function readAllMessages(folder: ConversationFolder): Promise<StoredMessage[]> {
+  const messages = await readMessages(folder);
+  return [...messages, ...(await readInterrupted(folder, messages))].toSorted(inOrder);
 }
 
 /** Reads the newest state of the facts. */

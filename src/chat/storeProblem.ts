@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { FileErrorKind } from './fileSystem';
 
 /** What the user should know of the history's files. */
@@ -18,30 +18,30 @@ export type StoreProblem =
 export function storeProblemText(problem: StoreProblem): string {
   switch (problem.type) {
     case 'not-saved':
-      return t(
+      return l10n.t(
         'The conversation cannot be saved: {0} It goes on in memory and is saved as soon as that works again.',
         reasonText(problem.reason, problem.error),
       );
     case 'saved-again':
-      return t('The conversation is saved again; nothing is missing.');
+      return l10n.t('The conversation is saved again; nothing is missing.');
     case 'removed':
-      return t(
+      return l10n.t(
         'The files of the conversation “{0}” were removed while it was open. Aside has written them again.',
         problem.title,
       );
     case 'damaged':
-      return t(
+      return l10n.t(
         'A file of the history is damaged and was set aside; only what it held is missing. It is kept as {0}.',
         problem.path,
       );
     case 'unreadable':
-      return t(
+      return l10n.t(
         'A file of the history could not be read: {0} ({1}). Open the conversation again later.',
         problem.path,
         messageOf(problem.error),
       );
     case 'newer':
-      return t(
+      return l10n.t(
         'A file of the history was written by a later version of Aside and is left alone: {0}. Update Aside to read it.',
         problem.path,
       );
@@ -53,17 +53,17 @@ export function storeProblemText(problem: StoreProblem): string {
 function reasonText(reason: FileErrorKind, error: unknown): string {
   switch (reason) {
     case 'full':
-      return t('the disk is full. Make some room.');
+      return l10n.t('the disk is full. Make some room.');
     case 'read-only':
     case 'no-permission':
-      return t('the folder of the history cannot be written to. Check its permissions.');
+      return l10n.t('the folder of the history cannot be written to. Check its permissions.');
     case 'busy':
-      return t('another program holds the file.');
+      return l10n.t('another program holds the file.');
     case 'not-found':
-      return t('the folder of the history is gone.');
+      return l10n.t('the folder of the history is gone.');
     case 'exists':
     case 'unknown':
-      return t('{0}.', messageOf(error));
+      return l10n.t('{0}.', messageOf(error));
     default:
       return reason satisfies never;
   }

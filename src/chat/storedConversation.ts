@@ -2,7 +2,7 @@
  * What stands in the files of a conversation. Whatever changes in here gets a new schema version: a new schema and a
  * new reader beside the old ones, which stay. The reader of an old version brings its content up to date.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type {
   AssistantMessage,
   Attachment,
@@ -56,8 +56,15 @@ export interface Draft {
   readonly attachments: readonly Attachment[];
 }
 
-/** Makes a schema name every field of its type: zod would drop the field that it does not know. */
+/** Makes a schema name every field of its type: zod would drop a field that it does not know. */
 type Fields<Type> = { readonly [Field in keyof Type]-?: z.ZodType };
+
+/** Makes a schema take every value of its type: what is written and then refused when it is read would be lost. */
+function schemaFor<Type>() {
+  return <Schema extends z.ZodType<Type>>(
+    schema: Schema & ([Type] extends [z.output<Schema>] ? unknown : never),
+  ): z.ZodType<Type> => schema;
+}
 
 const milliseconds = z.number();
 
@@ -107,7 +114,7 @@ const userMessage = z.object({
   parentId: idSchema.exactOptional(),
   createdAt: milliseconds,
   text: z.string(),
-  attachments: z.array(attachment),
+  attachments: z.array(attachment).readonly(),
 } satisfies Fields<UserMessage>);
 
 const assistantMessage = z.object({
@@ -119,21 +126,23 @@ const assistantMessage = z.object({
   text: z.string(),
   reasoning: z.string(),
   reasoningMs: milliseconds.exactOptional(),
-  images: z.array(z.string()),
-  citations: z.array(citation),
-  notices: z.array(z.string()),
+  images: z.array(z.string()).readonly(),
+  citations: z.array(citation).readonly(),
+  notices: z.array(z.string()).readonly(),
   usage: usage.exactOptional(),
   end: end.exactOptional(),
 } satisfies Fields<AssistantMessage>);
 
 /** A message of version 1. */
-export const messageSchema: z.ZodType<Message> = z.discriminatedUnion('role', [userMessage, assistantMessage]);
+export const messageSchema = schemaFor<Message>()(z.discriminatedUnion('role', [userMessage, assistantMessage]));
 
-const storedMessage: z.ZodType<StoredMessage> = z.object({
-  order: z.int(),
-  ancestors: z.array(idSchema),
-  message: messageSchema,
-} satisfies Fields<StoredMessage>);
+const storedMessage = schemaFor<StoredMessage>()(
+  z.object({
+    order: z.int(),
+    ancestors: z.array(idSchema).readonly(),
+    message: messageSchema,
+  } satisfies Fields<StoredMessage>),
+);
 
 /** An answer that arrived when the file was written. */
 export interface StoredPartial extends StoredMessage {
@@ -141,27 +150,31 @@ export interface StoredPartial extends StoredMessage {
   readonly savedAt: number;
 }
 
-const storedPartial: z.ZodType<StoredPartial> = z.object({
-  order: z.int(),
-  ancestors: z.array(idSchema),
-  message: assistantMessage,
-  savedAt: milliseconds,
-} satisfies Fields<StoredPartial>);
+const storedPartial = schemaFor<StoredPartial>()(
+  z.object({
+    order: z.int(),
+    ancestors: z.array(idSchema).readonly(),
+    message: assistantMessage,
+    savedAt: milliseconds,
+  } satisfies Fields<StoredPartial>),
+);
 
-const draft = z.object({ text: z.string(), attachments: z.array(attachment) } satisfies Fields<Draft>);
+const draft = z.object({ text: z.string(), attachments: z.array(attachment).readonly() } satisfies Fields<Draft>);
 
 /** The facts of a conversation, of version 1. */
-export const metaSchema: z.ZodType<ConversationMeta> = z.object({
-  id: idSchema,
-  title: z.string(),
-  leafId: idSchema.exactOptional(),
-  model: z.string().exactOptional(),
-  draft: draft.exactOptional(),
-  pinned: z.boolean(),
-  workspace: z.string().exactOptional(),
-  createdAt: milliseconds,
-  updatedAt: milliseconds,
-} satisfies Fields<ConversationMeta>);
+export const metaSchema = schemaFor<ConversationMeta>()(
+  z.object({
+    id: idSchema,
+    title: z.string(),
+    leafId: idSchema.exactOptional(),
+    model: z.string().exactOptional(),
+    draft: draft.exactOptional(),
+    pinned: z.boolean(),
+    workspace: z.string().exactOptional(),
+    createdAt: milliseconds,
+    updatedAt: milliseconds,
+  } satisfies Fields<ConversationMeta>),
+);
 
 /** Here stand the readers of every schema version there has been; a later version adds `2: …` to each. */
 export const messageReaders: Readers<StoredMessage> = { 1: (content) => storedMessage.parse(content) };

@@ -1,10 +1,15 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
- * What surrounds the content of each file of the history. It stays as it is for ever, so that any version of Aside can
- * tell a file of a later one from a damaged one: first the checksum is compared, then the schema is looked at.
+ * How each file of the history begins: the checksum of all that comes after it, in 16 hexadecimal digits. This and the
+ * field `schema` stay as they are for ever, so that any version of Aside can tell a file of a later one from a damaged
+ * one.
  */
-const envelope = z.object({ schema: z.int().positive(), checksum: z.string(), content: z.unknown() });
+const beginning = '{"checksum":"';
+const checksumDigits = 16;
+const bodyStart = beginning.length + checksumDigits;
+
+const envelope = z.object({ schema: z.int().positive(), content: z.unknown() });
 
 /** Readers of the content by schema version. A version, once released, is never taken out. */
 export type Readers<Content> = Readonly<Record<number, (content: unknown) => Content>>;
@@ -17,31 +22,31 @@ export type ReadResult<Content> =
 
 /** The bytes of a file with this content, which is plain data. */
 export async function encodeFile(schema: number, content: unknown): Promise<Uint8Array> {
-  const json = JSON.stringify(content);
-  const checksum = await checksumOf(schema, json);
-  return new TextEncoder().encode(`{"schema":${schema},"checksum":"${checksum}","content":${json}}\n`);
+  const placeholder = '0'.repeat(checksumDigits);
+  const text = `${beginning}${placeholder}","schema":${schema},"content":${JSON.stringify(content)}}\n`;
+  const bytes = new TextEncoder().encode(text);
+  bytes.set(new TextEncoder().encode(await checksumOf(bytes)), beginning.length);
+  return bytes;
 }
 
-/**
- * Reads a file. Nothing is trusted: bytes that are no UTF-8 or no JSON, a checksum that does not fit and content that
- * its reader refuses are all damage.
- */
+/** Reads a file. Nothing is trusted: what does not fit its checksum and content that its reader refuses are damage. */
 export async function decodeFile<Content>(bytes: Uint8Array, readers: Readers<Content>): Promise<ReadResult<Content>> {
   try {
-    const file = envelope.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-    // What JSON.stringify wrote and JSON.parse read, it writes again in the same way: white space does not matter here.
-    if (file.checksum !== (await checksumOf(file.schema, JSON.stringify(file.content)))) {
+    const text = new TextDecoder().decode(bytes);
+    if (!text.startsWith(beginning + (await checksumOf(bytes)))) {
       return { type: 'damaged', reason: 'The checksum does not fit the content.' };
     }
-    const read = readers[file.schema];
-    return read === undefined ? { type: 'newer' } : { type: 'read', content: read(file.content) };
+    const { schema, content } = envelope.parse(JSON.parse(text));
+    const read = readers[schema];
+    return read === undefined ? { type: 'newer' } : { type: 'read', content: read(content) };
   } catch (error) {
     return { type: 'damaged', reason: error instanceof Error ? error.message : String(error) };
   }
 }
 
-/** The first 64 bits of SHA-256, in hexadecimal: against accidents, not against forgers. */
-async function checksumOf(schema: number, json: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${schema} ${json}`));
-  return Array.from(new Uint8Array(digest, 0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** The first 64 bits of SHA-256 of what comes after the checksum: against accidents, not against forgers. */
+async function checksumOf(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes.slice(bodyStart));
+  const digits = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'));
+  return digits.join('').slice(0, checksumDigits);
 }

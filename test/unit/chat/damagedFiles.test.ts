@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { encodeFile } from '../../../src/chat/storedFile';
 import { storeProblemText } from '../../../src/chat/storeProblem';
 import { shownMessages, type Conversation } from '../../../src/shared/conversation';
 import { NodeFileSystem, temporaryFolder } from './support/nodeFileSystem';
@@ -65,15 +66,8 @@ describe('Damaged files of the history', () => {
       await writeFile(message('two-a'), flipped);
       const { store, problems } = openStore(files);
       const opened = await store.peek('c1');
-      const read = opened?.conversation.messages.get('two-a');
-      // A bit of the white space or of an escape may flip without a change of the content: then nothing is lost.
-      if (read === undefined)
-        assert.deepEqual(
-          problems.map(({ type }) => type),
-          ['damaged'],
-          `byte ${position}`,
-        );
-      else assert.deepEqual(read, original.conversation.messages.get('two-a'), `byte ${position}`);
+      assert.equal(opened?.conversation.messages.has('two-a'), false, `byte ${position}`);
+      assert.equal(problems.map(({ type }) => type).join(' '), 'damaged', `byte ${position}`);
       await Promise.all(
         (await readdir(folder('messages')))
           .filter((name) => name.endsWith('.damaged'))
@@ -143,15 +137,12 @@ describe('Damaged files of the history', () => {
   });
 
   it('are no files of a later version: those are left alone, and told of', async () => {
-    const json = JSON.stringify({ shape: 'unheard of' });
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`2 ${json}`));
-    const checksum = Buffer.from(digest).toString('hex').slice(0, 16);
-    const later = `{"schema":2,"checksum":"${checksum}","content":${json}}`;
+    const later = await encodeFile(2, { shape: 'unheard of' });
     await writeFile(message('two-q'), later);
     const { store, problems } = openStore(files);
     await RecordedConversation.open(store, 'c1');
     assert.deepEqual(problems, [{ type: 'newer', path: 'conversations/c1/messages/two-q.json' }]);
-    assert.equal(await readFile(message('two-q'), 'utf8'), later);
+    assert.deepEqual(await readFile(message('two-q')), Buffer.from(later));
   });
 
   it('may be the index: then it is made again', async () => {

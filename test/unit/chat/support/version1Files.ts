@@ -1,0 +1,13 @@
+/**
+ * The files of one conversation as version 1 of the schema wrote them. They are never changed: every later version of
+ * Aside has to read them.
+ */
+export const version1Files: Readonly<Record<string, string>> = {
+  'conversations/c1/messages/a1.json': String.raw`{"checksum":"6dedc61ca12b4642","schema":1,"content":{"order":1,"ancestors":["q1"],"message":{"role":"assistant","id":"a1","parentId":"q1","createdAt":1700000000002,"model":"fake/model-a","text":"It adds one.\n","reasoning":"Let me see.","images":["data:image/png;base64,AA=="],"citations":[{"url":"https://example.com/","title":"Sums"}],"notices":["Trying again."],"reasoningMs":40,"usage":{"inputTokens":10,"outputTokens":5,"reasoningTokens":2,"cachedTokens":1,"costUsd":0.00012,"costEstimated":true},"end":{"type":"finished","at":1700000000050,"reason":"stop"}}}}`,
+  'conversations/c1/messages/a2.json': String.raw`{"checksum":"198aecdfca7c8994","schema":1,"content":{"order":2,"ancestors":["q1"],"message":{"role":"assistant","id":"a2","parentId":"q1","createdAt":1700000000060,"model":"fake/model-a","text":"","reasoning":"","images":[],"citations":[],"notices":[],"end":{"type":"failed","at":1700000000070,"error":{"kind":"auth","message":"The key is wrong.","action":"set-key"}}}}}`,
+  'conversations/c1/messages/q1.json': String.raw`{"checksum":"79ed51b6121ad755","schema":1,"content":{"order":0,"ancestors":[],"message":{"role":"user","id":"q1","createdAt":1700000000001,"text":"What does it do? é漢😀","attachments":[{"id":"x","kind":"selection","label":"a.ts:1-2","uri":"file:///project/a.ts","languageId":"typescript","lines":{"first":0,"last":1},"text":"x + 1\n"}]}}}`,
+  'conversations/c1/messages/q2.json': String.raw`{"checksum":"6aea24b35105f4e0","schema":1,"content":{"order":3,"ancestors":["a1","q1"],"message":{"role":"user","id":"q2","parentId":"a1","createdAt":1700000000080,"text":"And then?","attachments":[]}}}`,
+  'conversations/c1/meta.1700000000501.e771acf752ba.json': String.raw`{"checksum":"f7c914c10c883fd4","schema":1,"content":{"id":"c1","title":"What does it do?","createdAt":1700000000000,"pinned":true,"updatedAt":1700000000090,"leafId":"a3","model":"fake/model-a","draft":{"text":"Why","attachments":[]},"workspace":"file:///project"}}`,
+  'conversations/c1/partial-a3.1.e771acf752ba.json': String.raw`{"checksum":"454344dc1fd88b42","schema":1,"content":{"order":4,"ancestors":["q2","a1","q1"],"message":{"role":"assistant","id":"a3","parentId":"q2","createdAt":1700000000090,"model":"fake/model-a","text":"Then it","reasoning":"","images":[],"citations":[],"notices":[]},"savedAt":1700000000500}}`,
+  'versions/c1.1700000000501.e771acf752ba': String.raw``,
+};
