@@ -18,7 +18,7 @@ export async function runMocha(folder: string, timeoutMs: number): Promise<numbe
   const grep = process.env[grepVariable];
   const mocha = new Mocha({
     reporter: Reporter,
-    timeout: process.env[longVariable] === undefined ? timeoutMs : 20 * timeoutMs,
+    timeout: isLongRun() ? 20 * timeoutMs : timeoutMs,
     slow: timeoutMs / 10,
     color: process.env['FORCE_COLOR'] !== undefined || process.stdout.isTTY,
     forbidOnly: process.env['CI'] !== undefined,
@@ -28,11 +28,20 @@ export async function runMocha(folder: string, timeoutMs: number): Promise<numbe
   return new Promise((resolve) => void mocha.run(resolve));
 }
 
-/** Sorted, but what proves the host itself goes first, while all is fresh. */
+/**
+ * Sorted, but what proves the host itself goes first, while all is fresh. What lies in a folder named `long` takes part
+ * in a long run only.
+ */
 function testFiles(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.js'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.test.js') && (isLongRun() || !file.split(path.sep).includes('long')),
+  );
   const [smoke, others] = [files.filter(isSmoke), files.filter((file) => !isSmoke(file))];
   return [...smoke, ...others.toSorted()];
+}
+
+function isLongRun(): boolean {
+  return process.env[longVariable] !== undefined;
 }
 
 function isSmoke(file: string): boolean {

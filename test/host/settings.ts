@@ -18,6 +18,9 @@ export const testSettings: Settings = {
   'workbench.reduceMotion': 'on',
   'chat.disableAIFeatures': true,
   'git.enabled': false,
+  // One TypeScript server in place of two, and no downloads of types.
+  'typescript.tsserver.useSyntaxServer': 'never',
+  'typescript.disableAutomaticTypeAcquisition': true,
   'window.menuBarVisibility': 'compact',
 };
 
