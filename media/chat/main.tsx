@@ -1,4 +1,4 @@
-import { config } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
 import type { ToView } from '../../src/shared/protocol';
 import { App } from './components/App';
@@ -8,7 +8,7 @@ import { ChatStore } from './store';
 
 /** Starts the page: strings first, since components ask for them, then the components, then the first snapshot. */
 function start(): void {
-  config({ contents: document.getElementById('l10n')?.textContent ?? '{}' });
+  l10n.config({ contents: document.getElementById('l10n')?.textContent ?? '{}' });
   const host = connectHost();
   const store = new ChatStore(() => host.post({ type: 'ready' }));
   // Only VS Code can post into this page, and it sends what the host sent.

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { isRecord } from './json';
 import { foldSystem, plainContent, type RequestBody } from './requestBody';
 import type { Adaptation } from './tolerance';
@@ -13,18 +13,18 @@ export function adaptationText(adaptation: Adaptation, model: string): string {
   switch (adaptation.type) {
     case 'omit':
       return adaptation.parameter === 'stream'
-        ? t('{0} cannot stream, so its answer comes in one piece.', model)
-        : t('{0} does not take {1}, so it is left out.', model, adaptation.parameter);
+        ? l10n.t('{0} cannot stream, so its answer comes in one piece.', model)
+        : l10n.t('{0} does not take {1}, so it is left out.', model, adaptation.parameter);
     case 'rename':
-      return t('{0} wants {2} in place of {1}.', model, adaptation.parameter, adaptation.to);
+      return l10n.t('{0} wants {2} in place of {1}.', model, adaptation.parameter, adaptation.to);
     case 'set':
-      return t('{0} wants {1} to be {2}, so it is.', model, adaptation.parameter, adaptation.value);
+      return l10n.t('{0} wants {1} to be {2}, so it is.', model, adaptation.parameter, adaptation.value);
     case 'fold-system':
-      return t('{0} takes no system message, so the instructions stand before the first question.', model);
+      return l10n.t('{0} takes no system message, so the instructions stand before the first question.', model);
     case 'no-images':
-      return t('{0} takes no images, so they are left out.', model);
+      return l10n.t('{0} takes no images, so they are left out.', model);
     case 'base':
-      return t('The endpoint answers at {0}.', adaptation.baseUrl);
+      return l10n.t('The endpoint answers at {0}.', adaptation.baseUrl);
     default:
       return adaptation satisfies never;
   }

@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const memoryKey = 'aside.generate.prompts';
 const maxPrompts = 30;

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { ApiError } from '../api/errors';
 import {
   forbiddenRemedy,
@@ -43,23 +43,28 @@ function remedyFor(error: ApiError, endpoint: AdvisedEndpoint, context: AdviceCo
     case 'rate-limit':
       return rateRemedy(error, endpoint);
     case 'bad-request':
-      return { remedy: t('{0} did not take the request as it is. Another model may.', name), action: 'select-model' };
+      return {
+        remedy: l10n.t('{0} did not take the request as it is. Another model may.', name),
+        action: 'select-model',
+      };
     case 'context-length':
-      return { remedy: t('Leave out some attachments, begin a new chat, or choose a model with a larger context.') };
+      return {
+        remedy: l10n.t('Leave out some attachments, begin a new chat, or choose a model with a larger context.'),
+      };
     case 'server':
-      return { remedy: t('The fault lies with {0}. Try again.', name), action: 'retry' };
+      return { remedy: l10n.t('The fault lies with {0}. Try again.', name), action: 'retry' };
     case 'unavailable':
       return unavailableRemedy(endpoint);
     case 'network':
       return networkRemedy(error, endpoint, context);
     case 'timeout':
-      return { remedy: t('Try again, or choose a faster model.'), action: 'retry' };
+      return { remedy: l10n.t('Try again, or choose a faster model.'), action: 'retry' };
     case 'protocol':
       return protocolRemedy(error, endpoint);
     case 'incomplete':
       return error.code === 'empty'
-        ? { remedy: t('Try again.'), action: 'retry' }
-        : { remedy: t('What came is kept. You can have it continued.'), action: 'continue' };
+        ? { remedy: l10n.t('Try again.'), action: 'retry' }
+        : { remedy: l10n.t('What came is kept. You can have it continued.'), action: 'continue' };
     default:
       return error.kind satisfies never;
   }

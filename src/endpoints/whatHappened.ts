@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { ApiError } from '../api/errors';
 
 /**
@@ -11,11 +11,13 @@ export function whatHappened(error: ApiError, name: string): string {
     case 'network':
       return connectionFailed(error, name);
     case 'timeout':
-      return error.status === undefined ? t('{0} did not answer in time.', name) : spoken(error, name);
+      return error.status === undefined ? l10n.t('{0} did not answer in time.', name) : spoken(error, name);
     case 'protocol':
       return notAnAnswer(error, name);
     case 'incomplete':
-      return error.code === 'empty' ? t('{0} sent an empty answer.', name) : t('The answer broke off before its end.');
+      return error.code === 'empty'
+        ? l10n.t('{0} sent an empty answer.', name)
+        : l10n.t('The answer broke off before its end.');
     case 'auth':
     case 'forbidden':
     case 'not-found':
@@ -35,29 +37,29 @@ export function whatHappened(error: ApiError, name: string): string {
 function connectionFailed(error: ApiError, name: string): string {
   switch (error.code ?? '') {
     case 'ECONNREFUSED':
-      return t('{0} refused the connection.', name);
+      return l10n.t('{0} refused the connection.', name);
     case 'ENOTFOUND':
-      return t('The address of {0} was not found, or this machine is not connected.', name);
+      return l10n.t('The address of {0} was not found, or this machine is not connected.', name);
     case 'CERT_DATE':
-      return t('The certificate of {0} is not valid today.', name);
+      return l10n.t('The certificate of {0} is not valid today.', name);
     case 'CERT_NAME':
-      return t('The certificate of {0} is for another address.', name);
+      return l10n.t('The certificate of {0} is for another address.', name);
     case 'CERT_UNTRUSTED':
-      return t('The certificate of {0} is not trusted on this machine.', name);
+      return l10n.t('The certificate of {0} is not trusted on this machine.', name);
     case 'TLS':
-      return t('{0} does not speak https at this address.', name);
+      return l10n.t('{0} does not speak https at this address.', name);
     case 'ECONNRESET':
-      return t('{0} closed the connection before it answered.', name);
+      return l10n.t('{0} closed the connection before it answered.', name);
     case 'EHOSTUNREACH':
-      return t('{0} cannot be reached from this network.', name);
+      return l10n.t('{0} cannot be reached from this network.', name);
     case 'PROXY':
-      return t('{0} cannot be reached through the proxy.', name);
+      return l10n.t('{0} cannot be reached through the proxy.', name);
     case 'HPE':
-      return t('What answers at the address of {0} is no web server.', name);
+      return l10n.t('What answers at the address of {0} is no web server.', name);
     default:
       return error.status === 407
-        ? t('The proxy on the way to {0} asks for a password.', name)
-        : t('{0} could not be reached.', name);
+        ? l10n.t('The proxy on the way to {0} asks for a password.', name)
+        : l10n.t('{0} could not be reached.', name);
   }
 }
 
@@ -65,12 +67,12 @@ function notAnAnswer(error: ApiError, name: string): string {
   switch (error.code ?? '') {
     case 'redirect':
       return error.target === undefined
-        ? t('{0} redirects to another address; nothing was sent there.', name)
-        : t('{0} redirects to {1}; nothing was sent there.', name, error.target);
+        ? l10n.t('{0} redirects to another address; nothing was sent there.', name)
+        : l10n.t('{0} redirects to {1}; nothing was sent there.', name, error.target);
     case 'too-long':
-      return t('{0} sent more at once than can be read.', name);
+      return l10n.t('{0} sent more at once than can be read.', name);
     default:
-      return t('Something other than an API answers at the address of {0}.', name);
+      return l10n.t('Something other than an API answers at the address of {0}.', name);
   }
 }
 
@@ -78,15 +80,15 @@ function notAnAnswer(error: ApiError, name: string): string {
 function ownFinding(error: ApiError, name: string): string | undefined {
   switch (error.code ?? '') {
     case 'invalid-url':
-      return t('The base URL of {0} is no plain http or https address.', name);
+      return l10n.t('The base URL of {0} is no plain http or https address.', name);
     case 'no-api':
-      return t('There is no OpenAI-compatible API at the address of {0}.', name);
+      return l10n.t('There is no OpenAI-compatible API at the address of {0}.', name);
     case 'invalid-header':
-      return t('The API key for {0}, or one of its headers, has characters that cannot be sent.', name);
+      return l10n.t('The API key for {0}, or one of its headers, has characters that cannot be sent.', name);
     case 'key-disabled':
-      return t('The API key for {0} is switched off.', name);
+      return l10n.t('The API key for {0} is switched off.', name);
     case 'key-scope':
-      return t('The API key for {0} may be used for other things than chat only.', name);
+      return l10n.t('The API key for {0} may be used for other things than chat only.', name);
     default:
       return undefined;
   }
@@ -96,8 +98,8 @@ function ownFinding(error: ApiError, name: string): string | undefined {
 function spoken({ message, status, wordless }: ApiError, name: string): string {
   if (wordless) {
     return status === undefined
-      ? t('{0} reported an error and did not say which.', name)
-      : t('{0} answered with status {1} and no explanation.', name, status);
+      ? l10n.t('{0} reported an error and did not say which.', name)
+      : l10n.t('{0} answered with status {1} and no explanation.', name, status);
   }
   return /[.!?…。]$/u.test(message) ? message : `${message}.`;
 }

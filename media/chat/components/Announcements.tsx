@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useChatState } from '../context';
 
@@ -19,7 +19,7 @@ export function Announcements() {
     if (streaming === undefined) {
       if (current.id === undefined) return;
       announce(region.current, plainText(current.text.slice(current.length)));
-      announce(region.current, t('The answer is complete.'));
+      announce(region.current, l10n.t('The answer is complete.'));
       told.current = { id: undefined, text: '', length: 0 };
       return;
     }

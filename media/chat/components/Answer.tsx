@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { AssistantMessage, MessageEnd } from '../../../src/shared/conversation';
 import { useChat } from '../context';
 import { modelName } from '../modelName';
@@ -23,7 +23,7 @@ export function Answer({ message }: { message: AssistantMessage }) {
       {reasoning !== '' && (
         <ReasoningBlock text={reasoning} durationMs={message.reasoningMs} complete={!streaming || text !== ''} />
       )}
-      {streaming && text === '' && reasoning === '' && <div class="waiting">{t('Waiting for the answer…')}</div>}
+      {streaming && text === '' && reasoning === '' && <div class="waiting">{l10n.t('Waiting for the answer…')}</div>}
       <Markdown text={text} complete={!streaming} />
       {images.map((url, index) => (
         <AnswerImage key={index} url={url} number={index + 1} />
@@ -37,7 +37,7 @@ export function Answer({ message }: { message: AssistantMessage }) {
 
 /** A picture of the model's: shown when it came as data, offered as a link when it lies on some host. */
 function AnswerImage({ url, number }: { url: string; number: number }) {
-  const name = t('Image {0}', number);
+  const name = l10n.t('Image {0}', number);
   if (/^data:image\/(?:png|jpeg|gif|webp|avif);/iu.test(url)) return <img class="answer-image" src={url} alt={name} />;
   if (!/^https?:/iu.test(url)) return null;
   return (
@@ -52,7 +52,7 @@ function Ending({ end, id }: { end: MessageEnd; id: string }) {
     case 'failed':
       return <ErrorNotice error={end.error} answerId={id} />;
     case 'stopped':
-      return <Note icon="stop-circle" text={t('Stopped.')} />;
+      return <Note icon="stop-circle" text={l10n.t('Stopped.')} />;
     case 'finished':
       return <FinishNote reason={end.reason} />;
     default:
@@ -63,9 +63,9 @@ function Ending({ end, id }: { end: MessageEnd; id: string }) {
 function FinishNote({ reason }: { reason: 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'unknown' }) {
   switch (reason) {
     case 'length':
-      return <Note icon="warning" text={t('The answer was cut: it reached the largest length allowed.')} />;
+      return <Note icon="warning" text={l10n.t('The answer was cut: it reached the largest length allowed.')} />;
     case 'content-filter':
-      return <Note icon="warning" text={t('The endpoint ended the answer: its content filter objected.')} />;
+      return <Note icon="warning" text={l10n.t('The endpoint ended the answer: its content filter objected.')} />;
     case 'stop':
     case 'tool-calls':
     case 'unknown':
@@ -80,10 +80,10 @@ function AnswerActions({ message }: { message: AssistantMessage }) {
   const copy = () => host.post({ type: 'code-place', text: message.text, language: 'markdown', placement: 'copy' });
   return (
     <footer class="answer-actions">
-      {message.text !== '' && <IconButton icon="copy" name={t('Copy as Markdown')} onClick={copy} />}
+      {message.text !== '' && <IconButton icon="copy" name={l10n.t('Copy as Markdown')} onClick={copy} />}
       <IconButton
         icon="refresh"
-        name={t('Regenerate')}
+        name={l10n.t('Regenerate')}
         onClick={() => host.post({ type: 'answer-retry', id: message.id })}
       />
       {message.usage !== undefined && <Usage usage={message.usage} />}

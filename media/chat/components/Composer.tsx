@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useChat, useChatState } from '../context';
 import { useDraft } from '../draft';
@@ -18,7 +18,7 @@ export function Composer() {
 
   const empty = draft.text.trim() === '';
   const send = () => {
-    if (empty) setHint(t('There is nothing to send yet: type a question.'));
+    if (empty) setHint(l10n.t('There is nothing to send yet: type a question.'));
     else if (!streaming) draft.send();
   };
   const edit = (text: string) => {
@@ -37,8 +37,8 @@ export function Composer() {
         {panel !== undefined && panel.attachments.length > 0 && <Attachments attachments={panel.attachments} />}
         <textarea
           ref={input}
-          aria-label={t('Message')}
-          placeholder={t('Ask a question')}
+          aria-label={l10n.t('Message')}
+          placeholder={l10n.t('Ask a question')}
           rows={1}
           value={draft.text}
           onInput={(event) => edit(event.currentTarget.value)}
@@ -47,9 +47,9 @@ export function Composer() {
         <div class="composer-controls">
           {panel !== undefined && <ModelButton model={panel.model} />}
           {streaming ? (
-            <IconButton icon="stop-circle" name={t('Stop')} onClick={() => host.post({ type: 'message-stop' })} />
+            <IconButton icon="stop-circle" name={l10n.t('Stop')} onClick={() => host.post({ type: 'message-stop' })} />
           ) : (
-            <IconButton icon="send" name={t('Send')} disabled={empty} onClick={send} />
+            <IconButton icon="send" name={l10n.t('Send')} disabled={empty} onClick={send} />
           )}
         </div>
       </div>

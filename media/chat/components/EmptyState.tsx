@@ -1,12 +1,18 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { useEffect } from 'preact/hooks';
 import type { PanelState } from '../../../src/shared/protocol';
 import { useChat } from '../context';
 import { Icon } from './Icon';
+import { Mark } from './Mark';
 
 /** What stands in the panel before the first question: the set-up, or what to try. */
 export function EmptyState({ panel }: { panel: PanelState }) {
-  return <div class="empty">{panel.endpoint === undefined ? <SetUp panel={panel} /> : <FirstSteps />}</div>;
+  return (
+    <div class="empty">
+      <Mark />
+      {panel.endpoint === undefined ? <SetUp panel={panel} /> : <FirstSteps />}
+    </div>
+  );
 }
 
 function SetUp({ panel }: { panel: PanelState }) {
@@ -14,8 +20,8 @@ function SetUp({ panel }: { panel: PanelState }) {
   useEffect(() => host.post({ type: 'setup-opened' }), [host]);
   return (
     <>
-      <h1>{t('Where should your questions go?')}</h1>
-      <p>{t('Aside talks to one endpoint, the one you choose here, and to nothing else.')}</p>
+      <h1>{l10n.t('Where should your questions go?')}</h1>
+      <p>{l10n.t('Aside talks to one endpoint, the one you choose here, and to nothing else.')}</p>
       <ul class="cards">
         {[...(panel.localServers ?? []), ...panel.presets].map(({ id, name, description }) => (
           <li key={id}>
@@ -28,8 +34,8 @@ function SetUp({ panel }: { panel: PanelState }) {
         ))}
         <li>
           <SetUpCard
-            name={t('Custom URL')}
-            description={t('Any endpoint that speaks OpenAI’s protocol, on your own machine too')}
+            name={l10n.t('Custom URL')}
+            description={l10n.t('Any endpoint that speaks OpenAI’s protocol, on your own machine too')}
             onClick={() => host.post({ type: 'endpoint-setup', preset: 'custom' })}
           />
         </li>
@@ -50,17 +56,17 @@ function SetUpCard({ name, description, onClick }: { name: string; description: 
 
 function FirstSteps() {
   const mac = navigator.userAgent.includes('Mac');
-  const key = (letter: string) => <kbd>{mac ? `⌘⌥${letter}` : `Ctrl+Alt+${letter}`}</kbd>;
+  const keys = (letter: string) => (mac ? `⌘⌥${letter}` : `Ctrl+Alt+${letter}`);
   return (
     <>
-      <h1>{t('What are you working on?')}</h1>
+      <h1>{l10n.t('What are you working on?')}</h1>
+      <p>{l10n.t('Ask anything below, or from the editor:')}</p>
       <ul class="hints">
-        <li>{t('Ask anything below.')}</li>
         <li>
-          {key('A')} {t('asks about the selected code.')}
+          <kbd>{keys('A')}</kbd> <span>{l10n.t('asks about the selected code')}</span>
         </li>
         <li>
-          {key('G')} {t('writes code at the cursor.')}
+          <kbd>{keys('G')}</kbd> <span>{l10n.t('writes code at the cursor')}</span>
         </li>
       </ul>
     </>

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { ErrorAction, MessageError } from '../../../src/shared/conversation';
 import type { ToHost } from '../../../src/shared/protocol';
 import { useChat } from '../context';
@@ -24,17 +24,17 @@ export function ErrorNotice({ error, answerId }: { error: MessageError; answerId
 function actionLabel(action: ErrorAction): string {
   switch (action) {
     case 'retry':
-      return t('Try again');
+      return l10n.t('Try again');
     case 'set-key':
-      return t('Set the key');
+      return l10n.t('Set the key');
     case 'set-up-endpoint':
-      return t('Set up an endpoint');
+      return l10n.t('Set up an endpoint');
     case 'select-model':
-      return t('Choose a model');
+      return l10n.t('Choose a model');
     case 'show-log':
-      return t('Show the log');
+      return l10n.t('Show the log');
     case 'continue':
-      return t('Ask again');
+      return l10n.t('Ask again');
     default:
       return action satisfies never;
   }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import { useChat, useChatState } from '../context';
 import { useFollowing } from '../following';
@@ -24,7 +24,7 @@ export function MessageList() {
         ref={scroller}
         class="conversation"
         role="log"
-        aria-label={t('Conversation')}
+        aria-label={l10n.t('Conversation')}
         aria-live="off"
         tabIndex={0}
         onClick={(event) => activate(event, host)}
@@ -36,7 +36,7 @@ export function MessageList() {
       <Announcements />
       {!following && (
         <div class="to-end">
-          <IconButton icon="arrow-down" name={t('Go to the end')} onClick={toEnd} />
+          <IconButton icon="arrow-down" name={l10n.t('Go to the end')} onClick={toEnd} />
         </div>
       )}
     </section>

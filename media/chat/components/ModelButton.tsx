@@ -1,11 +1,11 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { useChat } from '../context';
 import { Icon } from './Icon';
 
 /** Names the chosen model and leads to the choice of another. */
 export function ModelButton({ model }: { model: string | undefined }) {
   const { host } = useChat();
-  const name = model === undefined ? t('Choose a model') : t('Model: {0}', model);
+  const name = model === undefined ? l10n.t('Choose a model') : l10n.t('Model: {0}', model);
   return (
     <button
       type="button"
@@ -14,7 +14,7 @@ export function ModelButton({ model }: { model: string | undefined }) {
       title={name}
       onClick={() => host.post({ type: 'model-select' })}
     >
-      <span class="model-name">{model ?? t('Choose a model')}</span>
+      <span class="model-name">{model ?? l10n.t('Choose a model')}</span>
       <Icon name="chevron-down" />
     </button>
   );

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { UserMessage } from '../../../src/shared/conversation';
 import { Icon } from './Icon';
@@ -8,19 +8,19 @@ export function Question({ message }: { message: UserMessage }) {
   const [open, setOpen] = useState(false);
   const { article, text, cut } = useMeasures(open);
   return (
-    <article class="question" aria-label={t('You')} ref={article}>
+    <article class="question" aria-label={l10n.t('You')} ref={article}>
       <div class="question-bubble">
         <div class={open ? 'question-text open' : 'question-text'} ref={text}>
           {message.text}
         </div>
         {(cut || open) && (
           <button type="button" class="question-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
-            {open ? t('Show less') : t('Show all')}
+            {open ? l10n.t('Show less') : l10n.t('Show all')}
           </button>
         )}
       </div>
       {message.attachments.length > 0 && (
-        <ul class="chips" aria-label={t('Attached')}>
+        <ul class="chips" aria-label={l10n.t('Attached')}>
           {message.attachments.map(({ id, label }) => (
             <li key={id} class="chip">
               <Icon name="attach" />

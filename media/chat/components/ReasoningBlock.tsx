@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { Icon } from './Icon';
 import { Markdown } from './Markdown';
@@ -24,10 +24,10 @@ export function ReasoningBlock({ text, durationMs, complete }: ReasoningBlockPro
 }
 
 function heading(complete: boolean, durationMs: number | undefined): string {
-  if (!complete) return t('Thinking…');
-  if (durationMs === undefined) return t('Thought');
+  if (!complete) return l10n.t('Thinking…');
+  if (durationMs === undefined) return l10n.t('Thought');
   const seconds = Math.max(1, Math.round(durationMs / 1000));
   return seconds < 60
-    ? t('Thought for {0} s', seconds)
-    : t('Thought for {0} min {1} s', Math.floor(seconds / 60), seconds % 60);
+    ? l10n.t('Thought for {0} s', seconds)
+    : l10n.t('Thought for {0} min {1} s', Math.floor(seconds / 60), seconds % 60);
 }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { SetupFix, SetupState, SetupStep } from '../../../src/shared/protocol';
 import { useChat } from '../context';
 import { Icon, type IconName } from './Icon';
@@ -8,10 +8,14 @@ import { IconButton } from './IconButton';
 export function SetupProgress({ setup }: { setup: SetupState }) {
   const { host } = useChat();
   return (
-    <section class="setup" aria-label={t('Set-up of {0}', setup.name)}>
+    <section class="setup" aria-label={l10n.t('Set-up of {0}', setup.name)}>
       <header>
-        <h2>{t('Setting up {0}', setup.name)}</h2>
-        <IconButton icon="close" name={t('Leave the set-up')} onClick={() => host.post({ type: 'setup-cancel' })} />
+        <h2>{l10n.t('Setting up {0}', setup.name)}</h2>
+        <IconButton
+          icon="close"
+          name={l10n.t('Leave the set-up')}
+          onClick={() => host.post({ type: 'setup-cancel' })}
+        />
       </header>
       <ol aria-live="polite">
         {setup.steps.map((step) => (
@@ -51,22 +55,22 @@ function Step({ step }: { step: SetupStep }) {
 function stepLabel(id: SetupStep['id']): string {
   switch (id) {
     case 'address':
-      return t('Address');
+      return l10n.t('Address');
     case 'tls':
-      return t('Encryption');
+      return l10n.t('Encryption');
     case 'key':
-      return t('Key');
+      return l10n.t('Key');
     case 'models':
-      return t('Models');
+      return l10n.t('Models');
     case 'stream':
-      return t('First answer');
+      return l10n.t('First answer');
     default:
       return id satisfies never;
   }
 }
 
 function detailText({ id, verdict, detail = '' }: SetupStep): string {
-  return id === 'models' && verdict === 'passed' ? t('{0} models', detail) : detail;
+  return id === 'models' && verdict === 'passed' ? l10n.t('{0} models', detail) : detail;
 }
 
 function verdictIcon(verdict: SetupStep['verdict']): IconName {
@@ -91,13 +95,13 @@ function verdictLabel(verdict: SetupStep['verdict']): string {
     case 'waiting':
       return '';
     case 'running':
-      return t('checking…');
+      return l10n.t('checking…');
     case 'passed':
-      return t('passed');
+      return l10n.t('passed');
     case 'failed':
-      return t('failed');
+      return l10n.t('failed');
     case 'skipped':
-      return t('not needed');
+      return l10n.t('not needed');
     default:
       return verdict satisfies never;
   }
@@ -106,19 +110,19 @@ function verdictLabel(verdict: SetupStep['verdict']): string {
 function fixLabel(fix: SetupFix): string {
   switch (fix) {
     case 'retry':
-      return t('Try again');
+      return l10n.t('Try again');
     case 'enter-address':
-      return t('Change the address');
+      return l10n.t('Change the address');
     case 'enter-key':
-      return t('Enter the key again');
+      return l10n.t('Enter the key again');
     case 'get-key':
-      return t('Get a key');
+      return l10n.t('Get a key');
     case 'choose-model':
-      return t('Choose a model');
+      return l10n.t('Choose a model');
     case 'use-anyway':
-      return t('Use it anyway');
+      return l10n.t('Use it anyway');
     case 'show-log':
-      return t('Show the log');
+      return l10n.t('Show the log');
     default:
       return fix satisfies never;
   }

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import type { Message } from '../../../src/shared/conversation';
 import { useMessage } from '../context';
@@ -38,7 +38,7 @@ function Shown({ id, near }: { id: string; near: boolean }) {
 }
 
 function BareText({ message }: { message: Message }) {
-  const name = message.role === 'user' ? t('You') : modelName(message.model);
+  const name = message.role === 'user' ? l10n.t('You') : modelName(message.model);
   return (
     <article class="bare-text" aria-label={name}>
       {message.text}

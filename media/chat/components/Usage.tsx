@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { MessageUsage } from '../../../src/shared/conversation';
 
 /** What an answer took, as far as the endpoint told. */
@@ -17,11 +17,12 @@ function usageParts({
 }: MessageUsage) {
   const number = new Intl.NumberFormat(document.documentElement.lang || 'en');
   const parts: string[] = [];
-  if (inputTokens !== undefined) parts.push(t('{0} tokens in', number.format(inputTokens)));
-  if (cachedTokens !== undefined && cachedTokens > 0) parts.push(t('{0} of them cached', number.format(cachedTokens)));
-  if (outputTokens !== undefined) parts.push(t('{0} tokens out', number.format(outputTokens)));
+  if (inputTokens !== undefined) parts.push(l10n.t('{0} tokens in', number.format(inputTokens)));
+  if (cachedTokens !== undefined && cachedTokens > 0)
+    parts.push(l10n.t('{0} of them cached', number.format(cachedTokens)));
+  if (outputTokens !== undefined) parts.push(l10n.t('{0} tokens out', number.format(outputTokens)));
   if (reasoningTokens !== undefined && reasoningTokens > 0) {
-    parts.push(t('{0} of them reasoning', number.format(reasoningTokens)));
+    parts.push(l10n.t('{0} of them reasoning', number.format(reasoningTokens)));
   }
   if (costUsd !== undefined) parts.push(`${costEstimated === true ? '≈ ' : ''}$${costUsd.toPrecision(2)}`);
   return parts;

@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Placement } from '../../../src/shared/protocol';
 import { splitCode } from './codeParts';
 import { languageName } from './highlight';
@@ -7,7 +7,7 @@ import { languageName } from './highlight';
 export function createCodeBlock(code: string, language: string): HTMLElement {
   const block = createElement('div', 'code-block', {
     role: 'group',
-    'aria-label': language === '' ? t('Code') : t('Code: {0}', languageName(language)),
+    'aria-label': language === '' ? l10n.t('Code') : l10n.t('Code: {0}', languageName(language)),
   });
   block.append(createHeader(language), createBody(code, language));
   return block;
@@ -19,9 +19,9 @@ function createHeader(language: string): HTMLElement {
   name.textContent = languageName(language);
   const actions = createElement('span', 'code-actions');
   actions.append(
-    createButton('copy', 'copy', t('Copy')),
-    createButton('insert', 'insert', t('Insert at cursor')),
-    createButton('replace', 'replace', t('Replace selection')),
+    createButton('copy', 'copy', l10n.t('Copy')),
+    createButton('insert', 'insert', l10n.t('Insert at cursor')),
+    createButton('replace', 'replace', l10n.t('Replace selection')),
   );
   header.append(name, actions);
   return header;

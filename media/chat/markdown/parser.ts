@@ -5,6 +5,7 @@ import MarkdownItParser, {
   type StateCore,
   type Token,
 } from 'markdown-it';
+import { addTasks } from './tasks';
 
 /** Reference definitions by their normalized label. A parse reads them and adds those it finds; the first one wins. */
 export type Definitions = NonNullable<Env['references']>;
@@ -14,7 +15,7 @@ const webAddress = /^(?:https?|mailto):/iu;
 /** Pictures that come as data, in the formats that cannot hold a script. */
 export const dataImage = /^data:image\/(?:png|jpeg|gif|webp|avif);/iu;
 
-/** A parser with the panel's rules: GitHub's tables, strikethrough and bare addresses on CommonMark, no raw HTML. */
+/** A parser with the panel's rules: GitHub's tables, tasks, strikethrough and bare addresses on CommonMark, no raw HTML. */
 export function createParser(): MarkdownIt {
   const parser = new MarkdownItParser({ html: false, linkify: true });
   // Only full addresses become links: without this `main.rs` and `README.md` would, as both end in a country's domain.
@@ -24,8 +25,9 @@ export function createParser(): MarkdownIt {
   // Definitions stay among the tokens, so that every line of the text belongs to the `map` of some token.
   parser.core.ruler.disable('strip_references');
   parser.core.ruler.after('text_join', 'judge_destinations', judgeDestinations);
+  addTasks(parser);
   parser.renderer.renderToken = renderToken;
-  parser.renderer.rules = { ...parser.renderer.rules, fence: renderCode, code_block: renderCode };
+  Object.assign(parser.renderer.rules, { fence: renderCode, code_block: renderCode });
   return parser;
 }
 

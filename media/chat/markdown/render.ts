@@ -1,4 +1,4 @@
-import { t } from '@vscode/l10n';
+import * as l10n from '@vscode/l10n';
 import type { Token } from 'markdown-it';
 import { isDefinition } from './blocks';
 import { createCodeBlock, createElement } from './codeBlock';
@@ -7,7 +7,7 @@ import { sanitize } from './sanitize';
 
 /**
  * Safe elements out of parsed blocks: one node for each block that shows, and none for a reference definition. Code
- * gets its header, and a table the frame it scrolls in.
+ * gets its header, a table the frame it scrolls in, and the box of a task a name.
  */
 export function renderTokens(tokens: Token[]): DocumentFragment {
   const visible = tokens.filter((token) => !isDefinition(token));
@@ -17,9 +17,13 @@ export function renderTokens(tokens: Token[]): DocumentFragment {
     code.parentElement?.replaceWith(createCodeBlock(code.textContent ?? '', language));
   }
   for (const table of fragment.querySelectorAll('table')) {
-    const frame = createElement('div', 'table-frame', { role: 'group', 'aria-label': t('Table'), tabindex: '0' });
+    const frame = createElement('div', 'table-frame', { role: 'group', 'aria-label': l10n.t('Table'), tabindex: '0' });
     table.replaceWith(frame);
     frame.append(table);
+  }
+  for (const box of fragment.querySelectorAll('.task-box')) {
+    box.setAttribute('role', 'img');
+    box.setAttribute('aria-label', box.classList.contains('done') ? l10n.t('Done') : l10n.t('To do'));
   }
   return fragment;
 }
