@@ -5,10 +5,8 @@ export function Icon({ name }: { name: IconName }) {
 
 /** The glyphs that `icons.css` knows. */
 export type IconName =
-  | 'add'
   | 'arrow-down'
   | 'attach'
-  | 'check'
   | 'chevron-down'
   | 'chevron-right'
   | 'circle-outline'
@@ -17,12 +15,10 @@ export type IconName =
   | 'dash'
   | 'stop-circle'
   | 'error'
-  | 'globe'
   | 'info'
   | 'link-external'
   | 'loading'
   | 'pass'
-  | 'plug'
   | 'refresh'
   | 'send'
   | 'warning';
