@@ -57,13 +57,16 @@ export class DocumentTarget implements TextTarget, vscode.Disposable {
   async edit(changes: readonly TextChange[], stops: UndoStops): Promise<boolean> {
     const { editor } = this;
     if (editor === undefined) return false;
+    const { version } = this.current;
     try {
-      return await editor.edit(
+      const applied = await editor.edit(
         (builder) => {
           for (const { offset, length, text } of changes) builder.replace(this.range(offset, offset + length), text);
         },
         { undoStopBefore: stops.before, undoStopAfter: stops.after },
       );
+      // A read-only editor says that it has applied an edit, and has not.
+      return applied && this.current.version !== version;
     } catch {
       // VS Code throws where the editor was closed between the look and the edit; the caller looks again.
       return false;

@@ -70,8 +70,9 @@ describe('without an open editor', () => {
     await panel.composer.press('Enter');
     await workbench().openFile('src/basket.ts', [0, 0]);
     await workbench().press('Control+Alt+KeyG');
-    await workbench().quickInput.accept('');
-    await workbench().quickInput.message.getByText('Say what the code should do.').waitFor();
+    await workbench().page.getByPlaceholder('Say what the code should do, then press Enter.').waitFor();
+    await workbench().quickInput.accept();
+    assert.equal(await workbench().quickInput.box.isVisible(), true);
     await workbench().quickInput.cancel();
     assert.deepEqual(server.chatRequests, []);
   });
