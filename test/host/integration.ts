@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { format } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { workbenchAddress } from './address';
 import { launchChromium } from './chromium';
@@ -28,6 +30,7 @@ export async function main(args: readonly string[]): Promise<number> {
 /**
  * Runs the integration suite inside the extension host of an editor with a fresh profile, on a copy of the sample
  * workspace. What the tests print appears as it comes.
+ * @throws Error with what the workbench said last when the suite ends before it has counted its tests.
  */
 export async function runIntegration(version: EditorVersion): Promise<SuiteResult> {
   const editor = await installEditor(version);
@@ -36,6 +39,7 @@ export async function runIntegration(version: EditorVersion): Promise<SuiteResul
   const result = path.join(folder, 'result.json');
   await cp(path.join(checkout, 'test', 'host', 'sample'), workspace, { recursive: true });
   await installCompanion(path.join(folder, 'server', 'extensions'));
+  const browser = await launchChromium();
   const server = await startServer({
     editor,
     folder: path.join(folder, 'server'),
@@ -43,25 +47,29 @@ export async function runIntegration(version: EditorVersion): Promise<SuiteResul
     settings: testSettings,
     environment: { [resultVariable]: result, [markVariable]: '1', [editorVariable]: version.label },
   });
-  const browser = await launchChromium();
   try {
-    const address = workbenchAddress(server, {
-      folder: workspace,
-      extension: checkout,
-      tests: path.join(compiled, 'integration', 'index'),
-    });
-    await untilTestsExit(browser, address);
+    const tests = path.join(compiled, 'integration', 'index');
+    const said = await runInWorkbench(
+      browser,
+      workbenchAddress(server, { folder: workspace, extension: checkout, tests }),
+    );
+    if (!existsSync(result)) throw new Error(`The integration tests broke off. The workbench said:\n${said}`);
     return readResult(result);
   } finally {
     await browser.close();
     server.stop();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
-/** @throws Error when the page crashes or the tests do not end. */
-async function untilTestsExit(browser: Browser, address: string): Promise<void> {
+/**
+ * Opens a workbench that runs tests, shows what they print, and waits for their end.
+ * @returns the end of what the workbench itself logged.
+ * @throws Error when the page crashes or the tests do not end.
+ */
+async function runInWorkbench(browser: Browser, address: string): Promise<string> {
   const page = await browser.newPage();
+  const said: string[] = [];
   let timer: NodeJS.Timeout | undefined;
   const exit = new Promise<void>((resolve, reject) => {
     timer = setTimeout(() => reject(new Error('The integration tests did not end in time.')), suiteWithinMs);
@@ -71,7 +79,9 @@ async function untilTestsExit(browser: Browser, address: string): Promise<void> 
   await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => {
     const text = printedByTest(args);
     if (text !== undefined) console.log(text);
+    else said.push(format(...args));
   });
   await page.goto(address);
   await exit.finally(() => clearTimeout(timer));
+  return said.slice(-20).join('\n');
 }

@@ -9,6 +9,10 @@ const timeoutMs = 20_000;
  */
 export async function run(): Promise<void> {
   markPrinting();
-  const failures = await runMocha(__dirname, timeoutMs);
+  const failures = await runMocha(__dirname, timeoutMs).catch((error: unknown) => {
+    // The host says no more than that something failed.
+    console.error(error);
+    throw error;
+  });
   if (failures > 0) throw new Error(`${failures} integration tests failed.`);
 }
