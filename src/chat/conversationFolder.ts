@@ -32,7 +32,6 @@ export interface KnownMeta {
 export class ConversationFolder {
   readonly path: string;
   readonly messagesPath: string;
-
   readonly fileSystem: FileSystem;
   private announced: FileVersion | undefined;
 

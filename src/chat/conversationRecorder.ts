@@ -8,10 +8,13 @@ import type { MetaChange, OtherChanges, Recorder } from './recorder';
 import { SaveLoop } from './saveLoop';
 import type { StoreHealth } from './storeHealth';
 import type { ConversationMeta } from './storedConversation';
+import type { FileVersion } from './versionedFile';
 
 export interface RecorderPorts {
   readonly folder: ConversationFolder;
   readonly health: StoreHealth;
+  /** Called when a conversation that has changed is saved and is about to be closed. */
+  onClose(conversation: Conversation, version: FileVersion): Promise<void>;
   /** Called when the recorder has ended. */
   onEnd(): void;
 }
@@ -23,6 +26,8 @@ export class ConversationRecorder implements Recorder {
   private readonly loop: SaveLoop;
   /** Messages that this window has read or written, or is about to write. */
   private readonly known: Set<string>;
+  /** Whether this window has added a message. */
+  private added = false;
   private ended = false;
 
   constructor(
@@ -42,6 +47,7 @@ export class ConversationRecorder implements Recorder {
 
   /** Writes a conversation that is not on the disk yet. */
   begin(): void {
+    this.added = this.writer.conversation.messages.size > 0;
     this.writer.writeAll();
     this.loop.schedule();
   }
@@ -107,6 +113,8 @@ export class ConversationRecorder implements Recorder {
 
   async close(): Promise<boolean> {
     const saved = await this.flush();
+    const { conversation, version } = this.writer;
+    if (saved && this.added && version !== undefined) await this.ports.onClose(conversation, version);
     await this.abandon();
     return saved;
   }
@@ -144,6 +152,7 @@ export class ConversationRecorder implements Recorder {
   }
 
   private add(message: Message): void {
+    this.added = true;
     this.known.add(message.id);
     this.writer.addMessage(message);
   }

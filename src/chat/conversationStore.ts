@@ -17,6 +17,7 @@ import type { StoreContext } from './storeContext';
 import { idSchema, type ConversationMeta, type Draft } from './storedConversation';
 import { StoreHealth } from './storeHealth';
 import type { StoreProblem } from './storeProblem';
+import { versionKey } from './versionedFile';
 
 export interface StorePorts {
   readonly fileSystem: FileSystem;
@@ -165,20 +166,24 @@ export class ConversationStore {
     return old;
   }
 
-  /** Adds conversations that come from elsewhere. One that is here already gets the messages that it lacks. */
+  /**
+   * Adds a conversation that comes from elsewhere. One that is here already gets the messages that it lacks.
+   * @returns whether it is saved.
+   */
   async add(conversation: Conversation, details: ConversationDetails = {}): Promise<boolean> {
     const present = await this.openRecorder(conversation.id);
     if (present === undefined) return this.begin(conversation, details).close();
     const added = [...conversation.messages.values()].filter(({ id }) => !present.conversation.messages.has(id));
-    present.recorder.addMessages(added, mergeMessages(present.conversation, added));
+    if (added.length > 0) present.recorder.addMessages(added, mergeMessages(present.conversation, added));
     return present.recorder.close();
   }
 
+  /** What the history takes on the disk. */
   size(signal?: AbortSignal): Promise<HistorySize> {
     return historySize(this.context.fileSystem, signal);
   }
 
-  /** Writes everything that is still to be written, such as before VS Code ends. */
+  /** Writes everything that is still to be written, such as before VS Code ends. Resolves to whether it is saved. */
   async flush(): Promise<boolean> {
     const saved = await Promise.all([...this.recorders].map((recorder) => recorder.flush()));
     await this.index.settled();
@@ -197,10 +202,13 @@ export class ConversationStore {
   }
 
   private newRecorder(state: WriterState): ConversationRecorder {
+    const before = state.version;
     const recorder: ConversationRecorder = new ConversationRecorder(
       {
         folder: new ConversationFolder(this.context, state.conversation.id, this.newWriter()),
         health: this.health,
+        onClose: (conversation, version) =>
+          this.searchTexts.keep(conversation, versionKey(version), before && versionKey(before)),
         onEnd: () => this.recorders.delete(recorder),
       },
       state,

@@ -26,7 +26,8 @@ export class ConversationWriter implements SaveWork {
   conversation: Conversation;
   readonly partial: PartialAnswer;
   private facts: ConversationMeta;
-  private version: FileVersion | undefined;
+  /** The state of the facts on the disk, as far as this window knows. */
+  version: FileVersion | undefined;
   private nextOrder: number;
   private readonly messages = new Map<string, StoredMessage>();
   private changed: MetaChange | undefined;

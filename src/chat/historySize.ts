@@ -2,6 +2,8 @@ import { conversationsFolder } from './conversationFolder';
 import { concurrently } from './concurrently';
 import { deletedFolder } from './deletedConversations';
 import { entriesOf, fileErrorKind, type FileSystem } from './fileSystem';
+import { indexFolder } from './indexFile';
+import { searchFolder } from './searchTexts';
 
 /** What the history takes on the disk, in bytes. */
 export interface HistorySize {
@@ -9,6 +11,8 @@ export interface HistorySize {
   readonly bytes: number;
   /** Of conversations that are deleted and can still be brought back. */
   readonly deletedBytes: number;
+  /** Of what only speeds up lists and searches, and can be made again. */
+  readonly cacheBytes: number;
   /** Of each conversation, the largest first. */
   readonly largest: readonly { readonly id: string; readonly bytes: number }[];
 }
@@ -28,6 +32,7 @@ export async function historySize(fileSystem: FileSystem, signal?: AbortSignal):
     conversations: largest.length,
     bytes: largest.reduce((sum, { bytes }) => sum + bytes, 0),
     deletedBytes: await folderSize(fileSystem, deletedFolder),
+    cacheBytes: (await folderSize(fileSystem, searchFolder)) + (await folderSize(fileSystem, indexFolder)),
     largest,
   };
 }

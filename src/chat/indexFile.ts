@@ -19,7 +19,8 @@ export interface ConversationSummary {
   readonly version: string;
 }
 
-const folder = 'index';
+/** Where the index stands. */
+export const indexFolder = 'index';
 const currentSchema = 1;
 
 /** Lists of plain values. zod's own arrays make an object for every value, which takes most of the time of a reading. */
@@ -78,8 +79,8 @@ function toColumns(entries: readonly ConversationSummary[]): z.infer<typeof colu
 
 /** Reads the index. Empty where there is none that is sound: nothing is lost with it, so nobody needs to be told. */
 export async function readIndexFile(fileSystem: FileSystem): Promise<readonly ConversationSummary[]> {
-  for (const version of versionsOf(await entriesOf(fileSystem, folder), 'index')) {
-    const bytes = await fileSystem.readFile(`${folder}/${versionFileName(version)}`).catch(() => undefined);
+  for (const version of versionsOf(await entriesOf(fileSystem, indexFolder), 'index')) {
+    const bytes = await fileSystem.readFile(`${indexFolder}/${versionFileName(version)}`).catch(() => undefined);
     const result = bytes && (await decodeFile(bytes, readers));
     if (result?.type === 'read') return result.content;
   }
@@ -93,12 +94,12 @@ export async function writeIndexFile(
   entries: readonly ConversationSummary[],
 ): Promise<void> {
   try {
-    await fileSystem.createDirectory(folder);
-    const before = versionsOf(await entriesOf(fileSystem, folder), 'index');
+    await fileSystem.createDirectory(indexFolder);
+    const before = versionsOf(await entriesOf(fileSystem, indexFolder), 'index');
     const version = { stem: 'index', number: (before[0]?.number ?? 0) + 1, writer };
     const bytes = await encodeFile(currentSchema, toColumns(entries));
-    await writeNewFile(fileSystem, `${folder}/${versionFileName(version)}`, bytes, writer);
-    for (const old of before) await deleteIfThere(fileSystem, `${folder}/${versionFileName(old)}`);
+    await writeNewFile(fileSystem, `${indexFolder}/${versionFileName(version)}`, bytes, writer);
+    for (const old of before) await deleteIfThere(fileSystem, `${indexFolder}/${versionFileName(old)}`);
   } catch {
     // A cache that cannot be written is one that is not there.
     return;

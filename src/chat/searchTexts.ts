@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Message } from '../shared/conversation';
+import type { Conversation, Message } from '../shared/conversation';
 import { concurrently } from './concurrently';
 import { ConversationFolder } from './conversationFolder';
 import { deleteIfThere, entriesOf } from './fileSystem';
@@ -15,7 +15,8 @@ export interface ConversationTexts {
   readonly texts: readonly string[];
 }
 
-const searchFolder = 'search';
+/** Where the texts stand. */
+export const searchFolder = 'search';
 const currentSchema = 1;
 const conversationsAtOnce = 8;
 
@@ -40,10 +41,30 @@ export class SearchTexts {
     const cached = await this.cachedNames();
     const read = async (summary: ConversationSummary): Promise<[ConversationSummary, ConversationTexts]> => {
       signal?.throwIfAborted();
-      const name = cacheName(summary);
-      return [summary, (cached.has(name) ? await this.readFile(name) : undefined) ?? (await this.gather(summary))];
+      const kept = cached.has(cacheName(summary)) ? await this.readFile(summary) : undefined;
+      return [summary, kept ?? (await this.gather(summary))];
     };
     yield* concurrently(summaries, conversationsAtOnce, read);
+  }
+
+  /**
+   * Keeps the texts of a conversation that is being closed, so that the next search need not read its messages. Only
+   * where this window knows all of them: another may have added some.
+   * @param before the version that it had when it was opened, whose texts are out of date.
+   */
+  async keep(conversation: Conversation, version: string, before: string | undefined): Promise<void> {
+    const { id, messages } = conversation;
+    const folder = new ConversationFolder(this.context, id, this.writer);
+    try {
+      const names = (await folder.messageEntries()).map(({ name }) => name);
+      if (before !== undefined) await deleteIfThere(this.context.fileSystem, cachePath({ id, version: before }));
+      if (!names.every((name) => messages.has(name.replace(/\.json$/u, '')))) return;
+      await this.context.fileSystem.createDirectory(searchFolder);
+    } catch {
+      // Then the next search reads the messages.
+      return;
+    }
+    await this.writeFile({ id, version }, textsOf([...messages.values()]));
   }
 
   /** Deletes what is kept of conversations other than these. */
@@ -65,9 +86,9 @@ export class SearchTexts {
     return new Set((await entriesOf(fileSystem, searchFolder)).map(({ name }) => name));
   }
 
-  private async readFile(name: string): Promise<ConversationTexts | undefined> {
+  private async readFile(cached: CacheKey): Promise<ConversationTexts | undefined> {
     const { fileSystem } = this.context;
-    const path = `${searchFolder}/${name}`;
+    const path = cachePath(cached);
     const bytes = await fileSystem.readFile(path).catch(() => undefined);
     const result = bytes && (await decodeFile(bytes, readers));
     if (result?.type === 'read') return result.content;
@@ -78,14 +99,14 @@ export class SearchTexts {
   private async gather(summary: ConversationSummary): Promise<ConversationTexts> {
     const stored = await readAllMessages(new ConversationFolder(this.context, summary.id, this.writer));
     const texts = textsOf(stored.map(({ message }) => message));
-    if (summary.version !== '') await this.writeFile(cacheName(summary), texts);
+    if (summary.version !== '') await this.writeFile(summary, texts);
     return texts;
   }
 
-  private async writeFile(name: string, texts: ConversationTexts): Promise<void> {
+  private async writeFile(cached: CacheKey, texts: ConversationTexts): Promise<void> {
     const bytes = await encodeFile(currentSchema, texts);
     try {
-      await writeNewFile(this.context.fileSystem, `${searchFolder}/${name}`, bytes, this.writer);
+      await writeNewFile(this.context.fileSystem, cachePath(cached), bytes, this.writer);
     } catch {
       // A cache that cannot be written is one that is not there.
       return;
@@ -93,8 +114,14 @@ export class SearchTexts {
   }
 }
 
-function cacheName({ id, version }: ConversationSummary): string {
+type CacheKey = Pick<ConversationSummary, 'id' | 'version'>;
+
+function cacheName({ id, version }: CacheKey): string {
   return `${id}.${version}.json`;
+}
+
+function cachePath(cached: CacheKey): string {
+  return `${searchFolder}/${cacheName(cached)}`;
 }
 
 function textsOf(messages: readonly Message[]): ConversationTexts {

@@ -13,7 +13,9 @@ const line = (conversation: Conversation) =>
     .map(({ id }) => id)
     .join(' ');
 
-describe('Damaged files of the history', () => {
+describe('Damaged files of the history', function () {
+  this.timeout(30_000);
+
   let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
   let files: NodeFileSystem;
   let original: RecordedConversation;

@@ -11,7 +11,9 @@ import { WrappedFileSystem, systemError, type Operation } from './support/wrappe
 
 const types = (problems: readonly StoreProblem[]) => problems.map(({ type }) => type).join(' ');
 
-describe('Disk faults', () => {
+describe('Disk faults', function () {
+  this.timeout(30_000);
+
   let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
   let files: NodeFileSystem;
   beforeEach(async () => {

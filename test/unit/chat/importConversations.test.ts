@@ -34,7 +34,9 @@ function said(message: Message): string {
     : `${message.model}: ${message.reasoning === '' ? '' : `(${message.reasoning.replaceAll('\n', ' ')}) `}${message.text.replaceAll('\n', ' ')}`;
 }
 
-describe('importConversations', () => {
+describe('importConversations', function () {
+  this.timeout(30_000);
+
   it('reads a tree of OpenAI: both branches, thoughts, and one answer where tools were used in between', () => {
     const result = read(openai);
     assert.equal(result.skipped, 1);

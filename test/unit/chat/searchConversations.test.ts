@@ -4,6 +4,7 @@ import path from 'node:path';
 import { searchConversations, type SearchOptions, type SearchResult } from '../../../src/chat/searchConversations';
 import type { ConversationStore } from '../../../src/chat/conversationStore';
 import { NodeFileSystem, temporaryFolder } from './support/nodeFileSystem';
+import { WrappedFileSystem } from './support/wrappedFileSystem';
 import { RecordedConversation, openStore } from './support/window';
 
 async function search(store: ConversationStore, query: string, options?: SearchOptions): Promise<SearchResult[]> {
@@ -14,7 +15,9 @@ async function search(store: ConversationStore, query: string, options?: SearchO
 
 const ids = (results: readonly SearchResult[]) => results.map(({ summary }) => summary.id).join(' ');
 
-describe('searchConversations', () => {
+describe('searchConversations', function () {
+  this.timeout(30_000);
+
   let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
   let files: NodeFileSystem;
   let store: ConversationStore;
@@ -85,6 +88,30 @@ describe('searchConversations', () => {
       (await readdir(path.join(temporary.folder, 'search'))).some((name) => name.startsWith('array')),
       false,
     );
+  });
+
+  it('reads no message of a conversation that was closed in this or another window', async () => {
+    const read: string[] = [];
+    const disk = new WrappedFileSystem(files, async (operation, file) => {
+      if (operation === 'readFile') read.push(file);
+    });
+    const watched = openStore(disk).store;
+    assert.equal(ids(await search(watched, 'bosphorus')), 'istanbul');
+    assert.deepEqual(
+      read.filter((file) => file.includes('/messages/')),
+      [],
+    );
+  });
+
+  it('does not miss what another window has added to a conversation that this one closes', async () => {
+    const chat = await RecordedConversation.open(store, 'sorting');
+    const late = await RecordedConversation.open(openStore(files).store, 'sorting');
+    late.turn('late', 'And a heap?', 'A heap is a tree.', 500);
+    await late.recorder.close();
+    chat.turn('more', 'What else?', 'Nothing.', 600);
+    await chat.recorder.close();
+    assert.equal(ids(await search(store, 'heap')), 'sorting');
+    assert.equal(ids(await search(store, 'nothing')), 'sorting');
   });
 
   it('reads the messages where its own files are damaged', async () => {

@@ -7,7 +7,9 @@ import { Random } from './support/random';
 import { beginShared, checkReloaded, checkUnion, workShared } from './support/sharedChats';
 import { RecordedConversation, assistantMessage, openStore, userMessage } from './support/window';
 
-describe('Two windows on one store', () => {
+describe('Two windows on one store', function () {
+  this.timeout(30_000);
+
   let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
   let files: NodeFileSystem;
   beforeEach(async () => {

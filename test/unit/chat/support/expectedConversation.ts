@@ -5,9 +5,9 @@ import type { ConversationMeta } from '../../../../src/chat/storedConversation';
 import type { Conversation, Message } from '../../../../src/shared/conversation';
 import type { Field, JournalEntry } from './journal';
 
-/** An answer may lack what came in the last second before the end; and a machine that is busy is a little late. */
+/** An answer may lack what came in the last second before the end; and a machine that is busy is late. */
 const lagMs = 1000;
-const graceMs = 400;
+const graceMs = 1000;
 
 type Change = Extract<JournalEntry, { type: 'change' }>;
 type Delta = Extract<JournalEntry, { type: 'delta' }>;
@@ -66,9 +66,10 @@ export class ExpectedConversation {
 
   /**
    * Compares with what a new window reads, and expects that from now on.
+   * @param endedAt when the process noted something last.
    * @returns by how many milliseconds an answer that was cut off was behind.
    */
-  check(opened: { conversation: Conversation; meta: ConversationMeta } | undefined, killedAt: number): number {
+  check(opened: { conversation: Conversation; meta: ConversationMeta } | undefined, endedAt: number): number {
     if (this.presence === 'present') assert.ok(opened, 'a conversation is missing');
     if (this.presence === 'absent') assert.equal(opened, undefined, 'a deleted conversation is there');
     this.presence = opened === undefined ? 'absent' : 'present';
@@ -81,7 +82,7 @@ export class ExpectedConversation {
     }
     let behind = 0;
     for (const message of found.values()) {
-      if (isInterrupted(message)) behind = Math.max(behind, this.checkInterrupted(message, killedAt));
+      if (isInterrupted(message)) behind = Math.max(behind, this.checkInterrupted(message, endedAt));
       else assert.deepEqual(message, this.messages.get(message.id));
       this.saved.add(message.id);
     }
@@ -89,7 +90,7 @@ export class ExpectedConversation {
     // Facts that were never written come from the messages.
     const question = [...found.values()].find(({ role }) => role === 'user');
     if (this.seen.title === '' && question?.text !== undefined) this.noteTitle(titleOf(question.text));
-    this.checkFields({ title, pinned, draft: draft?.text, leafId: opened.conversation.leafId }, killedAt);
+    this.checkFields({ title, pinned, draft: draft?.text, leafId: opened.conversation.leafId }, endedAt);
     this.forget(found);
     return behind;
   }
@@ -98,7 +99,7 @@ export class ExpectedConversation {
     this.changes.push({ number: Number.POSITIVE_INFINITY, field: 'title', value, at: 0 });
   }
 
-  private checkInterrupted(message: Message, killedAt: number): number {
+  private checkInterrupted(message: Message, endedAt: number): number {
     const before = this.interrupted.get(message.id);
     if (before !== undefined) {
       assert.deepEqual(message, before);
@@ -112,13 +113,13 @@ export class ExpectedConversation {
     for (const { text, at } of deltas) {
       length += text.length;
       if (length <= message.text.length) continue;
-      assert.ok(killedAt - at <= lagMs + graceMs, `an answer lacks what came ${killedAt - at} ms before the end`);
-      return killedAt - at;
+      assert.ok(endedAt - at <= lagMs + graceMs, `an answer lacks what came ${endedAt - at} ms before the end`);
+      return endedAt - at;
     }
     return 0;
   }
 
-  private checkFields(found: ExpectedConversation['seen'], killedAt: number): void {
+  private checkFields(found: ExpectedConversation['seen'], endedAt: number): void {
     for (const field of ['title', 'pinned', 'leafId'] as const) {
       const allowed = [
         this.seen[field],
@@ -130,7 +131,7 @@ export class ExpectedConversation {
       );
     }
     const drafts = this.changes.filter(({ field }) => field === 'draft');
-    const due = drafts.findLastIndex(({ at }) => killedAt - at > lagMs + graceMs);
+    const due = drafts.findLastIndex(({ at }) => endedAt - at > lagMs + graceMs);
     const allowed = drafts.slice(Math.max(0, due)).map(({ value }) => value as string | undefined);
     assert.ok((due < 0 ? [...allowed, this.seen.draft] : allowed).includes(found.draft), 'a draft is too old');
     this.seen = found;

@@ -32,9 +32,9 @@ export async function killRuns(driver: string, runs: number, seed: number): Prom
     try {
       for (let run = first; run < Math.min(runs, first + runsPerFolder); run += 1) {
         const random = new Random(seed + run);
-        const killedAt = await runAndKill(driver, folder, seed + run, random);
-        await note(expected, path.join(folder, 'journal'));
-        const checked = await check(expected, path.join(folder, 'history'), killedAt, `seed ${seed + run}`);
+        await runAndKill(driver, folder, seed + run, random);
+        const endedAt = await note(expected, path.join(folder, 'journal'));
+        const checked = await check(expected, path.join(folder, 'history'), endedAt, `seed ${seed + run}`);
         mostBehindMs = Math.max(mostBehindMs, checked.mostBehindMs);
         messages += run + 1 === Math.min(runs, first + runsPerFolder) ? checked.messages : 0;
       }
@@ -46,7 +46,7 @@ export async function killRuns(driver: string, runs: number, seed: number): Prom
 }
 
 /** One in twelve lives long enough for an answer to be saved more than once. */
-async function runAndKill(driver: string, folder: string, seed: number, random: Random): Promise<number> {
+async function runAndKill(driver: string, folder: string, seed: number, random: Random): Promise<void> {
   const journal = path.join(folder, 'journal');
   await rm(journal, { force: true });
   const child = spawn(process.execPath, [driver, path.join(folder, 'history'), journal, String(seed)], {
@@ -60,26 +60,28 @@ async function runAndKill(driver: string, folder: string, seed: number, random: 
   const lifetime = random.next() < 1 / 12 ? random.between(1000, 2200) : random.between(0, 250);
   await new Promise((resolve) => setTimeout(resolve, lifetime));
   assert.equal(child.exitCode, null, 'the driver has ended by itself');
-  const killedAt = Date.now();
   child.kill('SIGKILL');
   await ended;
-  return killedAt;
 }
 
-async function note(expected: Map<string, ExpectedConversation>, journal: string): Promise<void> {
+/** Resolves to the time of the last entry that has one. */
+async function note(expected: Map<string, ExpectedConversation>, journal: string): Promise<number> {
+  let endedAt = 0;
   const lines = (await readFile(journal, 'utf8')).split('\n').slice(0, -1);
   for (const line of lines) {
     const entry = JSON.parse(line) as JournalEntry;
     const conversation = expected.get(entry.conversation) ?? new ExpectedConversation();
     expected.set(entry.conversation, conversation);
     conversation.note(entry);
+    if ('at' in entry) endedAt = Math.max(endedAt, entry.at);
   }
+  return endedAt;
 }
 
 async function check(
   expected: ReadonlyMap<string, ExpectedConversation>,
   folder: string,
-  killedAt: number,
+  endedAt: number,
   name: string,
 ): Promise<KillFigures> {
   const { store, problems } = openStore(new NodeFileSystem(folder));
@@ -89,7 +91,7 @@ async function check(
   for (const [id, conversation] of expected) {
     try {
       const opened = await store.peek(id);
-      mostBehindMs = Math.max(mostBehindMs, conversation.check(opened, killedAt));
+      mostBehindMs = Math.max(mostBehindMs, conversation.check(opened, endedAt));
       messages += opened?.conversation.messages.size ?? 0;
       if (opened === undefined) assert.equal(listed.has(id), false);
       else if (opened.conversation.messages.size > 0) assert.equal(listed.get(id)?.updatedAt, opened.meta.updatedAt);
