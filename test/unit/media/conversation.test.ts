@@ -49,7 +49,8 @@ describe('the conversation', function () {
     await panel.send(streaming('one '));
     panel.loseOne();
     await panel.send(delta('three'));
-    assert.deepEqual(await lastPosted(), { type: 'ready' });
+    assert.deepEqual(await panel.posted(), [{ type: 'ready' }, { type: 'ready' }]);
+    assert.equal(await panel.page.locator('.answer p').textContent(), 'one');
     await panel.send(streaming('one two three'));
     assert.equal(await panel.page.locator('.answer p').textContent(), 'one two three');
   });
