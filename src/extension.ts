@@ -20,6 +20,9 @@ import { StatusItem } from './host/statusItem';
 import { UnencryptedConsent } from './host/unencryptedConsent';
 import { ChatView, type ViewActions } from './webview/chatView';
 
+/** The history of this window, for `deactivate`, to which VS Code hands nothing. */
+let history: History | undefined;
+
 /**
  * Called by VS Code when the chat view or one of the commands is first used. Builds everything in order of dependence;
  * nothing is read that the first paint does not need, and a key only with the first request.
@@ -36,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const endpoints = new Endpoints(settings, keys, consent);
   const client = new Client(context.globalState, settings);
   const catalogue = new ModelCatalogue(client, context.globalState, context.globalStorageUri);
-  const history = new History(context.globalStorageUri, context.workspaceState, settings);
+  history = new History(context.globalStorageUri, context.workspaceState, settings);
   const statusItem = store.add(new StatusItem(settings, endpoints));
   const generations = store.add(new Generations());
   const chatView = store.add(
@@ -83,4 +86,9 @@ function viewActions(services: () => Services): ViewActions {
     showLog: () => void runCommand(services(), 'aside.log.show'),
     placeCode: (text, language, placement) => void runTask(services(), () => placeCode(text, language, placement)),
   };
+}
+
+/** Called by VS Code before it ends the extension host: it waits until everything that came is written. */
+export async function deactivate(): Promise<void> {
+  await history?.store.flush();
 }

@@ -130,10 +130,14 @@ describe('an endpoint that refuses', () => {
     const { panel } = workbench();
     await server.misbehave({ type: 'refuse-connections' });
     await panel.send('Are you there?');
-    await panel.button('Try again').waitFor({ timeout: 30_000 });
-    assert.match(await panel.messages.last().innerText(), /127\.0\.0\.1:\d+ refused the connection/u);
+    await panel.messages
+      .last()
+      .getByText(/refused the connection/u)
+      .waitFor({ timeout: 30_000 });
+    // The web build counts as a remote, where a loopback address is another machine's than the user may think.
+    assert.match(await panel.messages.last().innerText(), /remote machine, and 127\.0\.0\.1:\d+ is looked for there/u);
     await server.behave();
-    await panel.button('Try again').click();
+    await panel.button('Regenerate').last().click();
     await panel.messages.last().getByText('Are you there?').waitFor();
   });
 });

@@ -16,10 +16,15 @@ describe('earlier conversations', () => {
     const panel = await workbench().openPanel();
     await panel.send('What is a closure?');
     await panel.button('Regenerate').waitFor();
+    // Loading the page anew is no orderly end, as a reload of a desktop window is: what was not written yet is gone.
+    await eventually(async () => {
+      const written = (await workbench().files()).filter((file) => /history.*\/messages\/[^/]+\.json$/u.test(file));
+      assert.equal(written.length, 2);
+    });
     await workbench().reload();
     await workbench().openPanel();
     await panel.messages.first().getByText('What is a closure?').waitFor();
-    assert.equal(await panel.messages.count(), 2);
+    await eventually(async () => assert.equal(await panel.messages.count(), 2));
   });
 
   it('are listed, newest first, and open again', async () => {
