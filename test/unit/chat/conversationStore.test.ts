@@ -147,11 +147,14 @@ describe('ConversationStore', function () {
     const chat = RecordedConversation.begin(openStore(disk).store, 'c1');
     chat.turn('one');
     await chat.recorder.saved();
+    const other = openStore(files).store;
+    assert.equal((await other.list())[0]?.messageCount, 2);
     ended = true;
     chat.emit({ type: 'message-added', message: userMessage('q', 'one-a', 'And then?', 20) });
     await until(async () => (await names('conversations', 'c1', 'messages')).includes('q.json'));
     const opened = await RecordedConversation.open(openStore(files).store, 'c1');
     assert.deepEqual(opened.conversation, chat.conversation);
+    assert.equal((await other.list())[0]?.messageCount, 3);
   });
 
   it('keeps a draft, and lets go of it when it is sent', async () => {

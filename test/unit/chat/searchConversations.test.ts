@@ -74,6 +74,11 @@ describe('searchConversations', function () {
     await chat.recorder.close();
     const other = openStore(files).store;
     assert.equal(ids(await search(other, 'trie')), 'array');
+    const again = await RecordedConversation.open(store, 'array');
+    again.turn('three', 'And a rope?', 'A tree of texts.', 401);
+    await again.recorder.saved();
+    assert.equal(ids(await search(other, 'rope')), 'array');
+    assert.equal(ids(await search(openStore(files).store, 'rope')), 'array');
     await store.delete(['array']);
     assert.equal(ids(await search(other, 'trie')), '');
     assert.equal(
@@ -148,8 +153,8 @@ describe('searchConversations', function () {
     const cold = turns;
     assert.equal((await search(large, 'nowhere')).length, 0);
     counting = false;
-    assert.ok(cold > 100, `${cold} turns in the first search`);
-    assert.ok(turns - cold > 100, `${turns - cold} turns in the second search`);
+    assert.ok(cold > 20, `${cold} turns in the first search`);
+    assert.ok(turns - cold > 20, `${turns - cold} turns in the second search`);
     await remove();
   });
 });
