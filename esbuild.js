@@ -58,7 +58,15 @@ function tests() {
     target: 'node20',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    external: ['vscode', 'mocha', 'playwright-core', '@vscode/test-electron', 'axe-core', 'esbuild'],
+    external: [
+      'vscode',
+      'mocha',
+      'playwright-core',
+      '@vscode/test-electron',
+      'axe-core',
+      'esbuild',
+      '@vscode/l10n-dev',
+    ],
   };
 }
 
