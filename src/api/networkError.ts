@@ -45,7 +45,11 @@ const meanings: readonly { readonly codes: RegExp; readonly code: string; readon
     code: 'PROXY',
     sentence: 'cannot be reached through the proxy',
   },
-  { codes: /^HPE_|ERR_INVALID_HTTP_RESPONSE/u, code: 'HPE', sentence: 'does not speak HTTP at this address' },
+  {
+    codes: /^HPE_|does not match the HTTP|ERR_INVALID_HTTP_RESPONSE/u,
+    code: 'HPE',
+    sentence: 'does not speak HTTP at this address',
+  },
 ];
 
 /** Codes of a limit that the platform's `fetch` has of its own. */

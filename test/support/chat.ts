@@ -44,6 +44,8 @@ async function converse(endpoint: Endpoint, model: string, lines: Interface, pri
   const tolerance = new MemoryTolerance();
   let answering: AbortController | undefined;
   lines.on('SIGINT', () => (answering === undefined ? lines.close() : answering.abort()));
+  let closed = false;
+  lines.once('close', () => (closed = true));
   lines.prompt();
   for await (const line of lines) {
     if (line.trim() !== '') {
@@ -61,7 +63,8 @@ async function converse(endpoint: Endpoint, model: string, lines: Interface, pri
       answering = undefined;
       messages.push({ role: 'assistant', content: text });
     }
-    lines.prompt();
+    // The input may have ended while the answer came.
+    if (!closed) lines.prompt();
   }
 }
 
