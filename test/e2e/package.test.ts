@@ -9,7 +9,7 @@ import { useWorkbench } from './support/useWorkbench';
 describe('the package', () => {
   it('carries the build, the texts and the icons, and nothing else', async () => {
     const wanted =
-      /^(?:dist\/|l10n\/|media\/icons\/|media\/screenshots\/|package\.(?:nls\.(?:\w+\.)?)?json$|(?:README|CHANGELOG)\.md$|LICENSE$)/u;
+      /^(?:dist\/|l10n\/|media\/(?:icons|screenshots|walkthrough)\/|package\.(?:nls\.(?:\w+\.)?)?json$|(?:README|CHANGELOG)\.md$|LICENSE$)/u;
     const files = await packedFiles();
     assert.deepEqual(
       files.filter((file) => !wanted.test(file)),
