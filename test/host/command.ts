@@ -6,13 +6,16 @@ export interface CommandOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
+/** For downloads on a slow line. Whoever waits for something unseen must not wait for ever. */
+const unseenWithinMs = 20 * 60_000;
+
 /**
  * Runs a program to its end without a shell, unseen.
  * @returns what it printed on its standard output.
  * @throws Error with the end of its output when it cannot be started or fails.
  */
 export async function capture(program: string, args: readonly string[], options: CommandOptions = {}): Promise<string> {
-  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], timeout: unseenWithinMs });
   let output = '';
   let all = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -26,7 +29,9 @@ export async function capture(program: string, args: readonly string[], options:
   });
   if (code === 0) return output;
   const end = all.trim().split('\n').slice(-20).join('\n');
-  throw new Error(`“${[program, ...args].join(' ')}” failed with exit code ${code ?? 'none'}:\n${end}`);
+  throw new Error(
+    `“${[program, ...args].join(' ')}” failed (${code === undefined ? 'it was ended' : `exit code ${code}`}):\n${end}`,
+  );
 }
 
 /** For a program that was told to end. */

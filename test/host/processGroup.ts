@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn, spawnSync, type SpawnOptions } from 'node:child_process';
 
-const living = new Set<ChildProcess>();
+// Every test file is a bundle with its own copy of this module; what all of them share hangs on the process.
+const place = globalThis as { asideTestProcesses?: Set<ChildProcess> };
 
 /**
  * Starts a program as the head of a process group of its own, which is told to end when this process ends, however
  * that happens: by itself, by an exception or by Ctrl+C.
  */
 export function startGroup(program: string, args: readonly string[], options: SpawnOptions): ChildProcess {
-  watchForTheEnd();
+  const living = livingProcesses();
   const child = spawn(program, args, { ...options, detached: process.platform !== 'win32' });
   living.add(child);
   child.once('exit', () => living.delete(child));
@@ -19,7 +20,7 @@ export function startGroup(program: string, args: readonly string[], options: Sp
  * @param signal `SIGTERM` lets it end the groups that it has started itself; `SIGKILL` suits one that starts none.
  */
 export function stopGroup(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
-  if (child.pid === undefined || !living.has(child)) return;
+  if (child.pid === undefined || !livingProcesses().has(child)) return;
   if (process.platform === 'win32') {
     spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f']);
     return;
@@ -35,19 +36,16 @@ function isGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ESRCH';
 }
 
-let watching = false;
-
-function watchForTheEnd(): void {
-  if (watching) return;
-  watching = true;
+/** Those that have not ended; they are told to when this process ends. */
+function livingProcesses(): Set<ChildProcess> {
+  if (place.asideTestProcesses !== undefined) return place.asideTestProcesses;
+  const living = new Set<ChildProcess>();
   process.once('exit', () => {
     for (const child of living) stopGroup(child, 'SIGTERM');
   });
-  for (const [signal, number] of [
-    ['SIGINT', 2],
-    ['SIGTERM', 15],
-    ['SIGHUP', 1],
-  ] as const) {
+  for (const [signal, number] of Object.entries({ SIGINT: 2, SIGTERM: 15, SIGHUP: 1 })) {
     process.once(signal, () => process.exit(128 + number));
   }
+  place.asideTestProcesses = living;
+  return living;
 }

@@ -76,14 +76,19 @@ function report(outcomes: readonly Outcome[]): number {
   for (const outcome of outcomes) {
     milliseconds += outcome.milliseconds;
     const mark = outcome.failed === 0 ? '✔' : '✘';
+    const time = seconds(outcome.milliseconds).padStart(12);
     console.log(
-      `${mark} ${outcome.title.padEnd(width)}  ${seconds(outcome.milliseconds).padStart(12)}  ${counts(outcome)}`,
+      `${mark} ${outcome.title.padEnd(width)}  ${time}  ${hasTests(outcome) ? counts(outcome) : ''}`.trimEnd(),
     );
   }
   const sum = addResults(outcomes);
   console.log(`${sum.failed === 0 ? 'All passed' : 'Something failed'}, in ${seconds(milliseconds)}.`);
   console.log(counts(sum));
   return sum.failed === 0 ? 0 : 1;
+}
+
+function hasTests({ passed, failed, skipped }: SuiteResult): boolean {
+  return passed + failed + skipped > 0;
 }
 
 function counts({ passed, failed, skipped }: SuiteResult): string {
