@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { NodeFileSystem, temporaryFolder } from '../support/nodeFileSystem';
-import { beginShared, checkReloaded, type Written } from '../support/sharedChats';
+import { beginShared, checkReloaded } from '../support/sharedChats';
+import type { SharedReport } from '../support/sharedDriver';
 import { openStore } from '../support/window';
 
 const driver = path.join(__dirname, '..', 'support', 'sharedDriver.js');
@@ -16,20 +16,16 @@ describe('Two windows, each a process, on one store', () => {
       const { folder, remove } = await temporaryFolder();
       try {
         await beginShared(openStore(new NodeFileSystem(folder)).store);
-        const children = ['one', 'two'].map((name, index) =>
-          spawn(process.execPath, [driver, folder, name, String(seed + index), '500'], {
-            stdio: ['pipe', 'pipe', 'inherit'],
-          }),
-        );
+        const children = ['one', 'two'].map((name, index) => fork(driver, [folder, name, String(seed + index), '500']));
         const exits = children.map((child) => once(child, 'exit'));
         const reports = await Promise.all(
-          children.map(async ({ stdout }) => {
-            const [line] = (await once(createInterface(stdout), 'line')) as [string];
-            return JSON.parse(line) as { written: Written; problems: unknown[] };
+          children.map(async (child) => {
+            const [report] = (await once(child, 'message')) as [SharedReport];
+            return report;
           }),
         );
         const writers = reports.map(({ written }) => written);
-        for (const { stdin } of children) stdin.write(`${JSON.stringify(writers)}\n`);
+        for (const child of children) child.send(writers);
         for (const [code] of await Promise.all(exits)) assert.equal(code, 0);
         for (const { problems } of reports) assert.deepEqual(problems, []);
         console.log(`      ${await checkReloaded(folder, writers)} messages`);
