@@ -47,6 +47,7 @@ async function benchmark(count: number): Promise<void> {
     await generateHistory(folder, count);
     const files = new NodeFileSystem(folder);
     console.log(`${count} conversations${' '.repeat(40)}took   processor     blocked`);
+    print('nothing, for comparison', await measure(() => new Promise((resolve) => setTimeout(resolve, 1000))));
     const first = openStore(files).store;
     print('list, no index', await measure(() => first.list()));
     await first.flush();
