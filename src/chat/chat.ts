@@ -1,5 +1,5 @@
 import type { Attachment, Conversation, ConversationEvent } from '../shared/conversation';
-import type { Recorder } from './recorder';
+import type { Recorder } from './store/recorder';
 import { ChatSession, type SessionPorts } from './session';
 
 /** A conversation that goes on and is kept on the disk meanwhile. */

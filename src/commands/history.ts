@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ConversationSummary } from '../chat/indexFile';
+import type { ConversationSummary } from '../chat/store/indexFile';
 import { UserError } from '../shared/userError';
 import { askText } from './askText';
 import type { Services } from './services';

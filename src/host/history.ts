@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { ConversationStore, type OpenedConversation } from '../chat/conversationStore';
-import type { Recorder } from '../chat/recorder';
-import { storeProblemText } from '../chat/storeProblem';
+import { ConversationStore, type OpenedConversation } from '../chat/store/conversationStore';
+import type { Recorder } from '../chat/store/recorder';
+import { storeProblemText } from '../chat/store/storeProblem';
 import type { Conversation } from '../shared/conversation';
 import { HistoryFiles } from './historyFiles';
 import type { Settings } from './settings';

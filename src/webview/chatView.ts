@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Chat } from '../chat/chat';
-import type { OpenedConversation } from '../chat/conversationStore';
-import type { Recorder } from '../chat/recorder';
+import type { OpenedConversation } from '../chat/store/conversationStore';
+import type { Recorder } from '../chat/store/recorder';
 import type { SessionPorts } from '../chat/session';
 import { DisposableStore } from '../host/disposables';
 import { newConversation, type Attachment, type Conversation } from '../shared/conversation';

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ConversationMeta, StoredMessage } from '../../../src/chat/storedConversation';
-import { encodeFile } from '../../../src/chat/storedFile';
+import type { ConversationMeta, StoredMessage } from '../../../src/chat/store/storedConversation';
+import { encodeFile } from '../../../src/chat/store/storedFile';
 import type { Message } from '../../../src/shared/conversation';
-import { Random } from '../../unit/chat/support/random';
-import { assistantMessage, userMessage } from '../../unit/chat/support/window';
+import { Random } from '../../unit/chat/store/support/random';
+import { assistantMessage, userMessage } from '../../unit/chat/store/support/window';
 
 const words = ['function', 'returns', 'array', 'because', 'stream', 'index', 'value', 'the', 'a', 'of', 'if', 'test'];
 const day = 86_400_000;

@@ -5,11 +5,11 @@
  *   node out/bench/store.js
  */
 import { performance, monitorEventLoopDelay } from 'node:perf_hooks';
-import type { ConversationStore } from '../../../src/chat/conversationStore';
-import { searchConversations } from '../../../src/chat/searchConversations';
-import { NodeFileSystem, temporaryFolder } from '../../unit/chat/support/nodeFileSystem';
-import { Random } from '../../unit/chat/support/random';
-import { RecordedConversation, openStore } from '../../unit/chat/support/window';
+import type { ConversationStore } from '../../../src/chat/store/conversationStore';
+import { searchConversations } from '../../../src/chat/store/searchConversations';
+import { NodeFileSystem, temporaryFolder } from '../../unit/chat/store/support/nodeFileSystem';
+import { Random } from '../../unit/chat/store/support/random';
+import { RecordedConversation, openStore } from '../../unit/chat/store/support/window';
 import { generateHistory, rareWord, writeConversation } from './generatedHistory';
 
 interface Figure {

@@ -1,0 +1,182 @@
+/**
+ * What stands in the files of a conversation. Whatever changes in here gets a new schema version: a new schema and a
+ * new reader beside the old ones, which stay. The reader of an old version brings its content up to date.
+ */
+import * as z from 'zod';
+import type {
+  AssistantMessage,
+  Attachment,
+  Citation,
+  Message,
+  MessageError,
+  MessageUsage,
+  UserMessage,
+} from '../../shared/conversation';
+import type { Readers } from './storedFile';
+
+/** The version in which files are written. */
+export const currentSchema = 1;
+
+/** A finished message, or one that arrives, with its place among the messages of its conversation. */
+export interface StoredMessage {
+  /** Counts up within the conversation: the order in which messages were finished. */
+  readonly order: number;
+  /**
+   * The messages before this one on its line, nearest first, at most `keptAncestors`. They let the line be joined again
+   * where one of them is lost.
+   */
+  readonly ancestors: readonly string[];
+  readonly message: Message;
+}
+
+export const keptAncestors = 8;
+
+/** What there is to know of a conversation besides its messages. Small, and written often. */
+export interface ConversationMeta {
+  readonly id: string;
+  readonly title: string;
+  /** The last message of the line that was shown last. */
+  readonly leafId?: string;
+  /** The model chosen last, as `<endpoint id>/<model id>`. */
+  readonly model?: string;
+  readonly draft?: Draft;
+  /** Kept on `clearOlderThan`, and listed first. */
+  readonly pinned: boolean;
+  /** The folder that was open, as a URI in string form. Absent where none was. */
+  readonly workspace?: string;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  /** When its last message began or ended. */
+  readonly updatedAt: number;
+}
+
+/** A question that has not been sent. */
+export interface Draft {
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
+
+/** Makes a schema name every field of its type: zod would drop a field that it does not know. */
+type Fields<Type> = { readonly [Field in keyof Type]-?: z.ZodType };
+
+/** Makes a schema take every value of its type: what is written and then refused when it is read would be lost. */
+function schemaFor<Type>() {
+  return <Schema extends z.ZodType<Type>>(
+    schema: Schema & ([Type] extends [z.output<Schema>] ? unknown : never),
+  ): z.ZodType<Type> => schema;
+}
+
+const milliseconds = z.number();
+
+/** Ids become file names, on file systems that tell no capitals from small letters. */
+export const idSchema = z.string().regex(/^[a-z0-9_-]{1,64}$/u);
+
+const attachment = z.object({
+  id: z.string(),
+  kind: z.enum(['selection', 'file']),
+  label: z.string(),
+  uri: z.string(),
+  languageId: z.string(),
+  lines: z.object({ first: z.int(), last: z.int() }).exactOptional(),
+  text: z.string(),
+} satisfies Fields<Attachment>);
+
+const citation = z.object({ url: z.string(), title: z.string().exactOptional() } satisfies Fields<Citation>);
+
+const usage = z.object({
+  inputTokens: z.number().exactOptional(),
+  outputTokens: z.number().exactOptional(),
+  reasoningTokens: z.number().exactOptional(),
+  cachedTokens: z.number().exactOptional(),
+  costUsd: z.number().exactOptional(),
+  costEstimated: z.boolean().exactOptional(),
+} satisfies Fields<MessageUsage>);
+
+const error = z.object({
+  kind: z.string(),
+  message: z.string(),
+  action: z.enum(['retry', 'set-key', 'set-up-endpoint', 'select-model', 'show-log', 'continue']).exactOptional(),
+} satisfies Fields<MessageError>);
+
+const end = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('finished'),
+    at: milliseconds,
+    reason: z.enum(['stop', 'length', 'content-filter', 'tool-calls', 'unknown']),
+  }),
+  z.object({ type: z.literal('stopped'), at: milliseconds }),
+  z.object({ type: z.literal('failed'), at: milliseconds, error }),
+]);
+
+const userMessage = z.object({
+  role: z.literal('user'),
+  id: idSchema,
+  parentId: idSchema.exactOptional(),
+  createdAt: milliseconds,
+  text: z.string(),
+  attachments: z.array(attachment).readonly(),
+} satisfies Fields<UserMessage>);
+
+const assistantMessage = z.object({
+  role: z.literal('assistant'),
+  id: idSchema,
+  parentId: idSchema.exactOptional(),
+  createdAt: milliseconds,
+  model: z.string(),
+  text: z.string(),
+  reasoning: z.string(),
+  reasoningMs: milliseconds.exactOptional(),
+  images: z.array(z.string()).readonly(),
+  citations: z.array(citation).readonly(),
+  notices: z.array(z.string()).readonly(),
+  usage: usage.exactOptional(),
+  end: end.exactOptional(),
+} satisfies Fields<AssistantMessage>);
+
+/** A message of version 1. */
+export const messageSchema = schemaFor<Message>()(z.discriminatedUnion('role', [userMessage, assistantMessage]));
+
+const storedMessage = schemaFor<StoredMessage>()(
+  z.object({
+    order: z.int(),
+    ancestors: z.array(idSchema).readonly(),
+    message: messageSchema,
+  } satisfies Fields<StoredMessage>),
+);
+
+/** An answer that arrived when the file was written. */
+export interface StoredPartial extends StoredMessage {
+  readonly message: AssistantMessage;
+  readonly savedAt: number;
+}
+
+const storedPartial = schemaFor<StoredPartial>()(
+  z.object({
+    order: z.int(),
+    ancestors: z.array(idSchema).readonly(),
+    message: assistantMessage,
+    savedAt: milliseconds,
+  } satisfies Fields<StoredPartial>),
+);
+
+const draft = z.object({ text: z.string(), attachments: z.array(attachment).readonly() } satisfies Fields<Draft>);
+
+/** The facts of a conversation, of version 1. */
+export const metaSchema = schemaFor<ConversationMeta>()(
+  z.object({
+    id: idSchema,
+    title: z.string(),
+    leafId: idSchema.exactOptional(),
+    model: z.string().exactOptional(),
+    draft: draft.exactOptional(),
+    pinned: z.boolean(),
+    workspace: z.string().exactOptional(),
+    createdAt: milliseconds,
+    updatedAt: milliseconds,
+  } satisfies Fields<ConversationMeta>),
+);
+
+/** Here stand the readers of every schema version there has been; a later version adds `2: …` to each. */
+export const messageReaders: Readers<StoredMessage> = { 1: (content) => storedMessage.parse(content) };
+export const partialReaders: Readers<StoredPartial> = { 1: (content) => storedPartial.parse(content) };
+export const metaReaders: Readers<ConversationMeta> = { 1: (content) => metaSchema.parse(content) };
