@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ApiError } from './errors';
 import { lookup, type LookupOptions } from './lookup';
 import type { Endpoint } from './types';
@@ -12,7 +12,7 @@ export interface Balance {
 }
 
 /** AI/ML API, `GET /v2/billing`. */
-const billingSchema = z.looseObject({ current_balance: z.number(), currency: z.string().default('USD') });
+const billingSchema = z.looseObject({ current_balance: z.number(), currency: z.catch(z.string(), 'USD') });
 
 /**
  * Reads the balance; `undefined` where the endpoint has no way to tell it.

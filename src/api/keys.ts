@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ApiError } from './errors';
 import { lookup, type LookupOptions } from './lookup';
 import { listModels } from './models';
@@ -9,8 +9,8 @@ import { originUrl } from './url';
 /** AI/ML API, `GET /v1/key`: what the key in use may do. */
 const keySchema = z.looseObject({
   data: z.looseObject({
-    disabled: z.boolean().nullish().catch(undefined),
-    scopes: z.array(z.string()).nullish().catch(undefined),
+    disabled: z.catch(z.nullish(z.boolean()), undefined),
+    scopes: z.catch(z.nullish(z.array(z.string())), undefined),
   }),
 });
 

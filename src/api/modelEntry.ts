@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const text = z.string().nullish().catch(undefined);
-const texts = z.array(z.string()).nullish().catch(undefined);
-const amount = z.coerce.number().nonnegative().nullish().catch(undefined);
-const flag = z.boolean().nullish().catch(undefined);
+const text = z.catch(z.nullish(z.string()), undefined);
+const texts = z.catch(z.nullish(z.array(z.string())), undefined);
+const amount = z.catch(z.nullish(z.coerce.number().check(z.nonnegative())), undefined);
+const flag = z.catch(z.nullish(z.boolean()), undefined);
 
 /** One entry of a model list: the fields of all servers together, a field of a wrong form counting as absent. */
 export const modelSchema = z.looseObject({
@@ -20,27 +20,27 @@ export const modelSchema = z.looseObject({
   /** Groq. */
   active: flag,
   /** AI/ML API: what the model is, does, and where. */
-  info: z.looseObject({ name: text, developer: text, description: text }).nullish().catch(undefined),
+  info: z.catch(z.nullish(z.looseObject({ name: text, developer: text, description: text })), undefined),
   features: texts,
   endpoints: texts,
   /** Google. */
   supportedGenerationMethods: texts,
   /** Mistral. */
-  capabilities: z
-    .looseObject({ completion_chat: flag, function_calling: flag, vision: flag, reasoning: flag })
-    .nullish()
-    .catch(undefined),
+  capabilities: z.catch(
+    z.nullish(z.looseObject({ completion_chat: flag, function_calling: flag, vision: flag, reasoning: flag })),
+    undefined,
+  ),
   /** OpenRouter. */
-  architecture: z.looseObject({ input_modalities: texts, output_modalities: texts }).nullish().catch(undefined),
+  architecture: z.catch(z.nullish(z.looseObject({ input_modalities: texts, output_modalities: texts })), undefined),
   supported_parameters: texts,
-  top_provider: z.looseObject({}).nullish().catch(undefined),
+  top_provider: z.catch(z.nullish(z.looseObject({})), undefined),
   /** US dollars: per token and as text at OpenRouter, per million tokens at Together. */
-  pricing: z
-    .looseObject({ prompt: amount, completion: amount, input: amount, output: amount })
-    .nullish()
-    .catch(undefined),
+  pricing: z.catch(
+    z.nullish(z.looseObject({ prompt: amount, completion: amount, input: amount, output: amount })),
+    undefined,
+  ),
   /** llama.cpp. */
-  meta: z.looseObject({}).nullish().catch(undefined),
+  meta: z.catch(z.nullish(z.looseObject({})), undefined),
 });
 
 export type ModelEntry = z.infer<typeof modelSchema>;

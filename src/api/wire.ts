@@ -2,39 +2,38 @@
  * The parts of a completion that come seldom, read tolerantly: a field of a wrong type counts as absent, a field that is
  * not known here is let pass. What comes with every token is read by hand in `answer.ts`, since it must be quick.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const count = z.number().nullish().catch(undefined);
-const text = z.string().nullish().catch(undefined);
+const count = z.catch(z.nullish(z.number()), undefined);
+const text = z.catch(z.nullish(z.string()), undefined);
 
 export const usageSchema = z.looseObject({
   prompt_tokens: count,
   completion_tokens: count,
   input_tokens: count,
   output_tokens: count,
-  completion_tokens_details: z.looseObject({ reasoning_tokens: count }).nullish().catch(undefined),
-  prompt_tokens_details: z.looseObject({ cached_tokens: count }).nullish().catch(undefined),
+  completion_tokens_details: z.catch(z.nullish(z.looseObject({ reasoning_tokens: count })), undefined),
+  prompt_tokens_details: z.catch(z.nullish(z.looseObject({ cached_tokens: count })), undefined),
   /** DeepSeek, Ernie. */
   prompt_cache_hit_tokens: count,
   /** In US dollars: a number at OpenRouter, an account at Perplexity. */
-  cost: z
-    .union([z.number(), z.looseObject({ total_cost: z.number() })])
-    .nullish()
-    .catch(undefined),
+  cost: z.catch(z.nullish(z.union([z.number(), z.looseObject({ total_cost: z.number() })])), undefined),
 });
 
 /** AI/ML API's account of an answer; older answers have `tokens_used` only, which is no price. */
 export const metaSchema = z.looseObject({
-  usage: z.looseObject({ credits_used: count, usd_spent: count }).nullish().catch(undefined),
+  usage: z.catch(z.nullish(z.looseObject({ credits_used: count, usd_spent: count })), undefined),
 });
 
 export const toolCallSchema = z.looseObject({
   index: count,
   id: text,
-  function: z
-    .looseObject({ name: text, arguments: z.union([z.string(), z.record(z.string(), z.unknown())]).nullish() })
-    .nullish()
-    .catch(undefined),
+  function: z.catch(
+    z.nullish(
+      z.looseObject({ name: text, arguments: z.nullish(z.union([z.string(), z.record(z.string(), z.unknown())])) }),
+    ),
+    undefined,
+  ),
 });
 
 /** `images` of Gemini's image models, at Mammouth and OpenRouter. */
@@ -52,14 +51,8 @@ export const contentPartSchema = z.looseObject({
   type: text,
   text: text,
   refusal: text,
-  thinking: z
-    .union([z.string(), z.array(z.looseObject({ text }))])
-    .nullish()
-    .catch(undefined),
-  image_url: z
-    .union([z.string(), z.looseObject({ url: z.string() })])
-    .nullish()
-    .catch(undefined),
+  thinking: z.catch(z.nullish(z.union([z.string(), z.array(z.looseObject({ text }))])), undefined),
+  image_url: z.catch(z.nullish(z.union([z.string(), z.looseObject({ url: z.string() })])), undefined),
 });
 
 /** OpenRouter's `reasoning_details`; an encrypted one has neither text nor summary. */

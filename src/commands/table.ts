@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { EndpointError } from '../host/endpointError';
 import { report } from '../host/report';
 import type { HunkName } from '../editor/generations';

@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readBalance, type Balance } from '../api/balance';
 import { streamChat } from '../api/chat';
 import { findModels, type FoundModels } from '../api/findModels';

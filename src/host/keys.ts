@@ -1,9 +1,9 @@
 import { env } from 'node:process';
 import { l10n, type Event, type SecretStorage, type SecretStorageChangeEvent } from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { UserError } from '../shared/userError';
 
-const storedKey = z.object({ origin: z.string(), key: z.string().min(1) });
+const storedKey = z.object({ origin: z.string(), key: z.string().check(z.minLength(1)) });
 
 /** What a key belongs to. */
 export interface KeyOwner {

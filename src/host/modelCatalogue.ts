@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Endpoint, ModelInfo } from '../api/types';
 import type { Client } from './client';
 import type { ModelChoice } from './settings';

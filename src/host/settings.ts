@@ -1,21 +1,25 @@
 import * as vscode from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { looksLikeSecret } from '../endpoints/secretHeader';
 
 const endpointSetting = z.object({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u),
-  name: z.string().min(1),
-  baseUrl: z.url({ protocol: /^https?$/u }),
-  headers: z
-    .record(
+  id: z
+    .string('must be a text')
+    .check(z.regex(/^[a-z0-9][a-z0-9-]*$/u, 'must be of small letters, digits and hyphens')),
+  name: z.string('must be a text').check(z.minLength(1, 'must not be empty')),
+  baseUrl: z.url({ protocol: /^https?$/u, error: 'must be an http or https address' }),
+  headers: z.optional(
+    z.record(
       z.string(),
-      z.string().refine((value) => !looksLikeSecret(value), {
-        error: 'looks like a key; write ${key} in its place and store the key with “Set API Key”',
-      }),
-    )
-    .optional(),
-  models: z.array(z.string()).optional(),
-  keyVariable: z.string().min(1).optional(),
+      z.string().check(
+        z.refine((value) => !looksLikeSecret(value), {
+          error: 'looks like a key; write ${key} in its place and store the key with “Set API Key”',
+        }),
+      ),
+    ),
+  ),
+  models: z.optional(z.array(z.string())),
+  keyVariable: z.optional(z.string().check(z.minLength(1))),
 });
 
 /** One entry of `aside.endpoints`. */
@@ -66,17 +70,17 @@ export class Settings implements vscode.Disposable {
   }
 
   get temperature(): number | undefined {
-    return z.number().min(0).max(2).safeParse(this.user('temperature')).data;
+    return z.number().check(z.gte(0), z.lte(2)).safeParse(this.user('temperature')).data;
   }
 
   /** In tokens. */
   get maxTokens(): number | undefined {
-    return z.number().int().min(1).safeParse(this.user('maxTokens')).data;
+    return z.int().check(z.gte(1)).safeParse(this.user('maxTokens')).data;
   }
 
   /** How long to wait for an endpoint, in milliseconds; 0 means without limit. */
   get timeouts(): { readonly firstByteMs: number; readonly silenceMs: number } {
-    const seconds = (name: string): number => z.number().min(0).catch(600).parse(this.user(name));
+    const seconds = (name: string): number => z.catch(z.number().check(z.gte(0)), 600).parse(this.user(name));
     return { firstByteMs: seconds('timeouts.firstByte') * 1000, silenceMs: seconds('timeouts.silence') * 1000 };
   }
 

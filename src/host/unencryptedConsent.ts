@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isUnencrypted } from '../endpoints/loopback';
 
 const memoryKey = 'aside.unencryptedOrigins';

@@ -3,7 +3,7 @@
  * the view shows what models wrote; what the host sends is trusted. No message names a command, a path or a setting:
  * the worst a page gone wrong can do is to put visible, undoable text into the editor.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Conversation, ConversationEvent, Message } from './conversation';
 
 /** Ways of putting a code block somewhere. */
@@ -18,7 +18,7 @@ export type SetupFix = z.infer<typeof setupFix>;
 export const toHost = z.discriminatedUnion('type', [
   /** The page has loaded, or has seen a gap in the revisions: it wants a snapshot. */
   z.object({ type: z.literal('ready') }),
-  z.object({ type: z.literal('message-send'), text: z.string().max(1_000_000) }),
+  z.object({ type: z.literal('message-send'), text: z.string().check(z.maxLength(1_000_000)) }),
   z.object({ type: z.literal('message-stop') }),
   /** Ask the question before this answer again. */
   z.object({ type: z.literal('answer-retry'), id: z.string() }),
@@ -26,7 +26,7 @@ export const toHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('attachment-remove'), id: z.string() }),
   z.object({ type: z.literal('model-select') }),
   /** Open the set-up, for a preset where one is named. */
-  z.object({ type: z.literal('endpoint-setup'), preset: z.string().optional() }),
+  z.object({ type: z.literal('endpoint-setup'), preset: z.optional(z.string()) }),
   /** The set-up is on screen: look for servers on this machine. */
   z.object({ type: z.literal('setup-opened') }),
   /** Do what mends the step of the set-up that failed. */
@@ -36,7 +36,7 @@ export const toHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('log-show') }),
   z.object({ type: z.literal('code-place'), text: z.string(), language: z.string(), placement }),
   /** Open a link of an answer in the browser, after VS Code's own question. */
-  z.object({ type: z.literal('link-open'), url: z.string().regex(/^(?:https?|mailto):/iu) }),
+  z.object({ type: z.literal('link-open'), url: z.string().check(z.regex(/^(?:https?|mailto):/iu)) }),
 ]);
 export type ToHost = z.infer<typeof toHost>;
 

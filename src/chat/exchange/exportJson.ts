@@ -17,7 +17,7 @@
  *
  * What is optional is left out where there is nothing.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Conversation } from '../../shared/conversation';
 import { idSchema, messageSchema, type ConversationMeta } from '../store/storedConversation';
 
@@ -30,9 +30,9 @@ export const exportedConversationSchema = z.object({
   pinned: z.boolean(),
   createdAt: z.number(),
   updatedAt: z.number(),
-  workspace: z.string().exactOptional(),
-  leafId: idSchema.exactOptional(),
-  messages: z.array(messageSchema).readonly(),
+  workspace: z.exactOptional(z.string()),
+  leafId: z.exactOptional(idSchema),
+  messages: z.readonly(z.array(messageSchema)),
 });
 
 export type ExportedConversation = z.infer<typeof exportedConversationSchema>;

@@ -2,32 +2,32 @@
  * `conversations.json` of Claude's data export: a list of conversations with `chat_messages`. In newer exports a message
  * names its parent; an id of zeros stands for the beginning. No model is told.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ImportedNode, ImportedTree } from './importedTree';
 
 const block = z.looseObject({
   type: z.string(),
-  text: z.string().nullish(),
-  thinking: z.string().nullish(),
+  text: z.nullish(z.string()),
+  thinking: z.nullish(z.string()),
 });
 
 const message = z.looseObject({
   uuid: z.string(),
   sender: z.string(),
-  parent_message_uuid: z.string().nullish(),
-  created_at: z.string().nullish(),
-  text: z.string().nullish(),
-  content: z.array(block).nullish(),
-  attachments: z
-    .array(z.looseObject({ file_name: z.string().nullish(), extracted_content: z.string().nullish() }))
-    .nullish(),
+  parent_message_uuid: z.nullish(z.string()),
+  created_at: z.nullish(z.string()),
+  text: z.nullish(z.string()),
+  content: z.nullish(z.array(block)),
+  attachments: z.nullish(
+    z.array(z.looseObject({ file_name: z.nullish(z.string()), extracted_content: z.nullish(z.string()) })),
+  ),
 });
 
 const exported = z.looseObject({
-  uuid: z.string().nullish(),
-  name: z.string().nullish(),
-  created_at: z.string().nullish(),
-  current_leaf_message_uuid: z.string().nullish(),
+  uuid: z.nullish(z.string()),
+  name: z.nullish(z.string()),
+  created_at: z.nullish(z.string()),
+  current_leaf_message_uuid: z.nullish(z.string()),
   chat_messages: z.array(message),
 });
 

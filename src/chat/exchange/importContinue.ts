@@ -1,20 +1,20 @@
 /** A session file of Continue (`~/.continue/sessions/<id>.json`): a history in a row, without times. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ImportedNode, ImportedTree } from './importedTree';
 import { messageContent } from './importMessages';
 
 const exported = z.looseObject({
   sessionId: z.string(),
-  title: z.string().nullish(),
-  workspaceDirectory: z.string().nullish(),
+  title: z.nullish(z.string()),
+  workspaceDirectory: z.nullish(z.string()),
   history: z.array(
     z.looseObject({
-      message: z.looseObject({ id: z.string().nullish(), role: z.string(), content: z.unknown().optional() }),
-      contextItems: z
-        .array(z.looseObject({ name: z.string().nullish(), content: z.string().nullish() }))
-        .nullish()
-        .catch(undefined),
-      reasoning: z.looseObject({ text: z.string().nullish() }).nullish().catch(undefined),
+      message: z.looseObject({ id: z.nullish(z.string()), role: z.string(), content: z.optional(z.unknown()) }),
+      contextItems: z.catch(
+        z.nullish(z.array(z.looseObject({ name: z.nullish(z.string()), content: z.nullish(z.string()) }))),
+        undefined,
+      ),
+      reasoning: z.catch(z.nullish(z.looseObject({ text: z.nullish(z.string()) })), undefined),
     }),
   ),
 });

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { UserError } from '../../shared/userError';
 import { newConversation } from '../../shared/conversation';
 import { exportFormat, exportedConversationSchema, exportedFileSchema, type ExportedConversation } from './exportJson';

@@ -2,19 +2,29 @@
  * A plain list of messages with `role` and `content`, as requests to OpenAI and Anthropic hold it, alone or under
  * `messages`. Cline and Roo Code keep their conversations so (`api_conversation_history.json`).
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ImportedTree } from './importedTree';
 
 const messages = z
-  .array(z.looseObject({ role: z.string(), content: z.unknown().optional(), ts: z.number().nullish() }))
-  .min(1)
-  .refine((list) => list.some(({ role }) => role === 'user'));
+  .array(z.looseObject({ role: z.string(), content: z.optional(z.unknown()), ts: z.nullish(z.number()) }))
+  .check(
+    z.minLength(1),
+    z.refine((list) => list.some(({ role }) => role === 'user')),
+  );
 
-const request = z.looseObject({ messages, model: z.string().nullish(), title: z.string().nullish() });
+const request = z.looseObject({ messages, model: z.nullish(z.string()), title: z.nullish(z.string()) });
 
 /** @returns `undefined` where the value is something else. */
 export function readMessageList(value: unknown): ImportedTree | undefined {
-  const { data } = z.union([request, messages.transform((messages) => ({ messages }))]).safeParse(value);
+  const { data } = z
+    .union([
+      request,
+      z.pipe(
+        messages,
+        z.transform((messages) => ({ messages })),
+      ),
+    ])
+    .safeParse(value);
   if (data === undefined) return undefined;
   const model = 'model' in data ? data.model : undefined;
   const title = 'title' in data ? data.title : undefined;
@@ -33,9 +43,9 @@ export function readMessageList(value: unknown): ImportedTree | undefined {
 
 const contentPart = z.looseObject({
   type: z.string(),
-  text: z.string().nullish(),
-  thinking: z.string().nullish(),
-  image_url: z.looseObject({ url: z.string() }).nullish().catch(undefined),
+  text: z.nullish(z.string()),
+  thinking: z.nullish(z.string()),
+  image_url: z.catch(z.nullish(z.looseObject({ url: z.string() })), undefined),
 });
 
 /** Text, pictures and thinking of a message whose content is a text or a list of parts. Calls of tools are left out. */

@@ -2,25 +2,25 @@
  * The export of Open WebUI ("Export Chats"): a list of chats, each with a tree of messages under `chat.history`. Times
  * of messages and chats are in seconds since 1970.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ImportedNode, ImportedTree } from './importedTree';
 
 const message = z.looseObject({
-  parentId: z.string().nullish(),
+  parentId: z.nullish(z.string()),
   role: z.string(),
-  content: z.unknown().optional(),
-  timestamp: z.number().nullish(),
-  model: z.string().nullish(),
+  content: z.optional(z.unknown()),
+  timestamp: z.nullish(z.number()),
+  model: z.nullish(z.string()),
 });
 
 const exported = z.looseObject({
-  id: z.string().nullish(),
-  title: z.string().nullish(),
-  created_at: z.number().nullish(),
-  pinned: z.boolean().nullish(),
+  id: z.nullish(z.string()),
+  title: z.nullish(z.string()),
+  created_at: z.nullish(z.number()),
+  pinned: z.nullish(z.boolean()),
   chat: z.looseObject({
-    title: z.string().nullish(),
-    history: z.looseObject({ messages: z.record(z.string(), message), currentId: z.string().nullish() }),
+    title: z.nullish(z.string()),
+    history: z.looseObject({ messages: z.record(z.string(), message), currentId: z.nullish(z.string()) }),
   }),
 });
 

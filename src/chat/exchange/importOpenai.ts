@@ -2,32 +2,32 @@
  * `conversations.json` (or `conversations-000.json` and so on) of OpenAI's data export: a list of conversations, each a
  * tree of nodes under `mapping`. Times are in seconds since 1970.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ImportedNode, ImportedTree } from './importedTree';
 
 const content = z.looseObject({
-  content_type: z.string().nullish(),
-  parts: z.array(z.unknown()).nullish(),
-  thoughts: z.array(z.looseObject({ summary: z.unknown().optional(), content: z.unknown().optional() })).nullish(),
+  content_type: z.nullish(z.string()),
+  parts: z.nullish(z.array(z.unknown())),
+  thoughts: z.nullish(z.array(z.looseObject({ summary: z.optional(z.unknown()), content: z.optional(z.unknown()) }))),
 });
 
 const message = z.looseObject({
   author: z.looseObject({ role: z.string() }),
-  create_time: z.number().nullish(),
+  create_time: z.nullish(z.number()),
   content,
-  recipient: z.string().nullish(),
-  metadata: z
-    .looseObject({ model_slug: z.string().nullish(), is_visually_hidden_from_conversation: z.boolean().nullish() })
-    .nullish(),
+  recipient: z.nullish(z.string()),
+  metadata: z.nullish(
+    z.looseObject({ model_slug: z.nullish(z.string()), is_visually_hidden_from_conversation: z.nullish(z.boolean()) }),
+  ),
 });
 
 const exported = z.looseObject({
-  id: z.string().nullish(),
-  conversation_id: z.string().nullish(),
-  title: z.string().nullish(),
-  create_time: z.number().nullish(),
-  current_node: z.string().nullish(),
-  mapping: z.record(z.string(), z.looseObject({ parent: z.string().nullish(), message: message.nullish() })),
+  id: z.nullish(z.string()),
+  conversation_id: z.nullish(z.string()),
+  title: z.nullish(z.string()),
+  create_time: z.nullish(z.number()),
+  current_node: z.nullish(z.string()),
+  mapping: z.record(z.string(), z.looseObject({ parent: z.nullish(z.string()), message: z.nullish(message) })),
 });
 
 /** @returns `undefined` where the value is something else. */
@@ -68,7 +68,7 @@ function nodeContent(found: z.infer<typeof message> | null | undefined): Omit<Im
 /** Pictures are in other files of the export, under names that nothing here tells: a mark stands for them. */
 function textOfPart(part: unknown): string {
   if (typeof part === 'string') return part;
-  const { data } = z.looseObject({ content_type: z.string(), text: z.string().optional() }).safeParse(part);
+  const { data } = z.looseObject({ content_type: z.string(), text: z.optional(z.string()) }).safeParse(part);
   if (data?.content_type === 'image_asset_pointer') return '[image]';
   return data?.text ?? '';
 }

@@ -2,45 +2,57 @@
  * What VS Code's "Chat: Export Chat…" writes (`IExportableChatData` in `chatModel.ts`): requests in a row, each with a
  * response in parts. Its stored sessions have the same fields and a few more. Times are in milliseconds since 1970.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ImportedNode, ImportedTree } from './importedTree';
 
-const text = z.union([z.string(), z.looseObject({ value: z.string() }).transform(({ value }) => value)]);
+const text = z.union([
+  z.string(),
+  z.pipe(
+    z.looseObject({ value: z.string() }),
+    z.transform(({ value }) => value),
+  ),
+]);
 const uri = z.looseObject({ path: z.string() });
 
 const part = z.looseObject({
-  kind: z.string().nullish(),
-  value: z.unknown().optional(),
-  content: text.nullish().catch(undefined),
-  name: z.string().nullish().catch(undefined),
-  inlineReference: z.unknown().optional(),
-  uri: uri.nullish().catch(undefined),
-  edits: z.unknown().optional(),
-  pastTenseMessage: text.nullish().catch(undefined),
-  invocationMessage: text.nullish().catch(undefined),
+  kind: z.nullish(z.string()),
+  value: z.optional(z.unknown()),
+  content: z.catch(z.nullish(text), undefined),
+  name: z.catch(z.nullish(z.string()), undefined),
+  inlineReference: z.optional(z.unknown()),
+  uri: z.catch(z.nullish(uri), undefined),
+  edits: z.optional(z.unknown()),
+  pastTenseMessage: z.catch(z.nullish(text), undefined),
+  invocationMessage: z.catch(z.nullish(text), undefined),
 });
 
 const request = z.looseObject({
-  requestId: z.string().nullish(),
-  responseId: z.string().nullish(),
-  message: z.union([z.string(), z.looseObject({ text: z.string() }).transform((message) => message.text)]),
-  response: z.array(part).nullish(),
-  isHidden: z.boolean().nullish(),
-  isCanceled: z.boolean().nullish(),
-  timestamp: z.number().nullish(),
-  modelId: z.string().nullish(),
-  result: z
-    .looseObject({ errorDetails: z.looseObject({ message: z.string() }).nullish() })
-    .nullish()
-    .catch(undefined),
+  requestId: z.nullish(z.string()),
+  responseId: z.nullish(z.string()),
+  message: z.union([
+    z.string(),
+    z.pipe(
+      z.looseObject({ text: z.string() }),
+      z.transform((message) => message.text),
+    ),
+  ]),
+  response: z.nullish(z.array(part)),
+  isHidden: z.nullish(z.boolean()),
+  isCanceled: z.nullish(z.boolean()),
+  timestamp: z.nullish(z.number()),
+  modelId: z.nullish(z.string()),
+  result: z.catch(
+    z.nullish(z.looseObject({ errorDetails: z.nullish(z.looseObject({ message: z.string() })) })),
+    undefined,
+  ),
 });
 
 const exported = z.looseObject({
   responderUsername: z.string(),
   requests: z.array(request),
-  sessionId: z.string().nullish(),
-  creationDate: z.number().nullish(),
-  customTitle: z.string().nullish(),
+  sessionId: z.nullish(z.string()),
+  creationDate: z.nullish(z.number()),
+  customTitle: z.nullish(z.string()),
 });
 
 /** @returns `undefined` where the value is something else. */
@@ -123,7 +135,15 @@ function toolNotice(found: z.infer<typeof part>): string | undefined {
 
 /** A reference is a URI, or a place in one. */
 function referencedPath(reference: unknown): string {
-  const place = z.union([uri, z.looseObject({ uri }).transform((found) => found.uri)]).safeParse(reference);
+  const place = z
+    .union([
+      uri,
+      z.pipe(
+        z.looseObject({ uri }),
+        z.transform((found) => found.uri),
+      ),
+    ])
+    .safeParse(reference);
   return place.data?.path ?? '';
 }
 

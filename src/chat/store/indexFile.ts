@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { deleteIfThere, entriesOf, type FileSystem } from './fileSystem';
 import { decodeFile, encodeFile, type Readers } from './storedFile';
 import { versionFileName, versionsOf, writeNewFile } from './versionedFile';
@@ -40,8 +40,8 @@ const columns = z
     model: texts,
     messageCount: numbers,
     version: texts,
-  } satisfies Record<keyof ConversationSummary, z.ZodType>)
-  .refine((lists) => Object.values(lists).every((list) => list.length === lists.id.length));
+  } satisfies Record<keyof ConversationSummary, z.ZodMiniType>)
+  .check(z.refine((lists) => Object.values(lists).every((list) => list.length === lists.id.length)));
 
 const readers: Readers<ConversationSummary[]> = { 1: (content) => fromColumns(columns.parse(content)) };
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Conversation, Message } from '../../shared/conversation';
 import { concurrently } from './concurrently';
 import { ConversationFolder } from './conversationFolder';
@@ -20,7 +20,7 @@ export const searchFolder = 'search';
 const currentSchema = 1;
 const conversationsAtOnce = 8;
 
-const content: z.ZodType<ConversationTexts> = z.object({ ids: z.array(z.string()), texts: z.array(z.string()) });
+const content: z.ZodMiniType<ConversationTexts> = z.object({ ids: z.array(z.string()), texts: z.array(z.string()) });
 const readers: Readers<ConversationTexts> = { 1: (value) => content.parse(value) };
 
 /**

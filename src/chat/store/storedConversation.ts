@@ -2,7 +2,7 @@
  * What stands in the files of a conversation. Whatever changes in here gets a new schema version: a new schema and a
  * new reader beside the old ones, which stay. The reader of an old version brings its content up to date.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type {
   AssistantMessage,
   Attachment,
@@ -57,19 +57,19 @@ export interface Draft {
 }
 
 /** Makes a schema name every field of its type: zod would drop a field that it does not know. */
-type Fields<Type> = { readonly [Field in keyof Type]-?: z.ZodType };
+type Fields<Type> = { readonly [Field in keyof Type]-?: z.ZodMiniType };
 
 /** Makes a schema take every value of its type: what is written and then refused when it is read would be lost. */
 function schemaFor<Type>() {
-  return <Schema extends z.ZodType<Type>>(
+  return <Schema extends z.ZodMiniType<Type>>(
     schema: Schema & ([Type] extends [z.output<Schema>] ? unknown : never),
-  ): z.ZodType<Type> => schema;
+  ): z.ZodMiniType<Type> => schema;
 }
 
 const milliseconds = z.number();
 
 /** Ids become file names, on file systems that tell no capitals from small letters. */
-export const idSchema = z.string().regex(/^[a-z0-9_-]{1,64}$/u);
+export const idSchema = z.string().check(z.regex(/^[a-z0-9_-]{1,64}$/u));
 
 const attachment = z.object({
   id: z.string(),
@@ -77,25 +77,25 @@ const attachment = z.object({
   label: z.string(),
   uri: z.string(),
   languageId: z.string(),
-  lines: z.object({ first: z.int(), last: z.int() }).exactOptional(),
+  lines: z.exactOptional(z.object({ first: z.int(), last: z.int() })),
   text: z.string(),
 } satisfies Fields<Attachment>);
 
-const citation = z.object({ url: z.string(), title: z.string().exactOptional() } satisfies Fields<Citation>);
+const citation = z.object({ url: z.string(), title: z.exactOptional(z.string()) } satisfies Fields<Citation>);
 
 const usage = z.object({
-  inputTokens: z.number().exactOptional(),
-  outputTokens: z.number().exactOptional(),
-  reasoningTokens: z.number().exactOptional(),
-  cachedTokens: z.number().exactOptional(),
-  costUsd: z.number().exactOptional(),
-  costEstimated: z.boolean().exactOptional(),
+  inputTokens: z.exactOptional(z.number()),
+  outputTokens: z.exactOptional(z.number()),
+  reasoningTokens: z.exactOptional(z.number()),
+  cachedTokens: z.exactOptional(z.number()),
+  costUsd: z.exactOptional(z.number()),
+  costEstimated: z.exactOptional(z.boolean()),
 } satisfies Fields<MessageUsage>);
 
 const error = z.object({
   kind: z.string(),
   message: z.string(),
-  action: z.enum(['retry', 'set-key', 'set-up-endpoint', 'select-model', 'show-log', 'continue']).exactOptional(),
+  action: z.exactOptional(z.enum(['retry', 'set-key', 'set-up-endpoint', 'select-model', 'show-log', 'continue'])),
 } satisfies Fields<MessageError>);
 
 const end = z.discriminatedUnion('type', [
@@ -111,26 +111,26 @@ const end = z.discriminatedUnion('type', [
 const userMessage = z.object({
   role: z.literal('user'),
   id: idSchema,
-  parentId: idSchema.exactOptional(),
+  parentId: z.exactOptional(idSchema),
   createdAt: milliseconds,
   text: z.string(),
-  attachments: z.array(attachment).readonly(),
+  attachments: z.readonly(z.array(attachment)),
 } satisfies Fields<UserMessage>);
 
 const assistantMessage = z.object({
   role: z.literal('assistant'),
   id: idSchema,
-  parentId: idSchema.exactOptional(),
+  parentId: z.exactOptional(idSchema),
   createdAt: milliseconds,
   model: z.string(),
   text: z.string(),
   reasoning: z.string(),
-  reasoningMs: milliseconds.exactOptional(),
-  images: z.array(z.string()).readonly(),
-  citations: z.array(citation).readonly(),
-  notices: z.array(z.string()).readonly(),
-  usage: usage.exactOptional(),
-  end: end.exactOptional(),
+  reasoningMs: z.exactOptional(milliseconds),
+  images: z.readonly(z.array(z.string())),
+  citations: z.readonly(z.array(citation)),
+  notices: z.readonly(z.array(z.string())),
+  usage: z.exactOptional(usage),
+  end: z.exactOptional(end),
 } satisfies Fields<AssistantMessage>);
 
 /** A message of version 1. */
@@ -139,7 +139,7 @@ export const messageSchema = schemaFor<Message>()(z.discriminatedUnion('role', [
 const storedMessage = schemaFor<StoredMessage>()(
   z.object({
     order: z.int(),
-    ancestors: z.array(idSchema).readonly(),
+    ancestors: z.readonly(z.array(idSchema)),
     message: messageSchema,
   } satisfies Fields<StoredMessage>),
 );
@@ -153,24 +153,24 @@ export interface StoredPartial extends StoredMessage {
 const storedPartial = schemaFor<StoredPartial>()(
   z.object({
     order: z.int(),
-    ancestors: z.array(idSchema).readonly(),
+    ancestors: z.readonly(z.array(idSchema)),
     message: assistantMessage,
     savedAt: milliseconds,
   } satisfies Fields<StoredPartial>),
 );
 
-const draft = z.object({ text: z.string(), attachments: z.array(attachment).readonly() } satisfies Fields<Draft>);
+const draft = z.object({ text: z.string(), attachments: z.readonly(z.array(attachment)) } satisfies Fields<Draft>);
 
 /** The facts of a conversation, of version 1. */
 export const metaSchema = schemaFor<ConversationMeta>()(
   z.object({
     id: idSchema,
     title: z.string(),
-    leafId: idSchema.exactOptional(),
-    model: z.string().exactOptional(),
-    draft: draft.exactOptional(),
+    leafId: z.exactOptional(idSchema),
+    model: z.exactOptional(z.string()),
+    draft: z.exactOptional(draft),
     pinned: z.boolean(),
-    workspace: z.string().exactOptional(),
+    workspace: z.exactOptional(z.string()),
     createdAt: milliseconds,
     updatedAt: milliseconds,
   } satisfies Fields<ConversationMeta>),

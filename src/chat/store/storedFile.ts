@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * How each file of the history begins: the checksum of all that comes after it, in 16 hexadecimal digits. This and the
@@ -9,7 +9,7 @@ const beginning = '{"checksum":"';
 const checksumDigits = 16;
 const bodyStart = beginning.length + checksumDigits;
 
-const envelope = z.object({ schema: z.int().positive(), content: z.unknown() });
+const envelope = z.object({ schema: z.int().check(z.positive()), content: z.unknown() });
 
 /** Readers of the content by schema version. A version, once released, is never taken out. */
 export type Readers<Content> = Readonly<Record<number, (content: unknown) => Content>>;
