@@ -3,18 +3,41 @@
  * snapshot and the events after it give the same state on either side.
  */
 
-/** Text that goes to the model with a question, frozen when the question is sent. */
+/**
+ * What an attachment was taken from. `symbol` and `lines` stand for a selection where nothing was selected: the symbol
+ * around the cursor, else the lines on screen. `changes` are Git's, `text` is what the user pasted.
+ */
+export const attachmentKinds = [
+  'selection',
+  'symbol',
+  'lines',
+  'file',
+  'folder',
+  'problems',
+  'changes',
+  'terminal',
+  'search',
+  'cell',
+  'image',
+  'text',
+] as const;
+export type AttachmentKind = (typeof attachmentKinds)[number];
+
+/** What goes to the model with a question, frozen when the question is sent. */
 export interface Attachment {
   readonly id: string;
-  readonly kind: 'selection' | 'file';
+  readonly kind: AttachmentKind;
   /** What the user reads on the chip, such as `server.ts:10-24`. */
   readonly label: string;
-  /** Where the text stands: a URI in string form. */
+  /** Where it was taken from: a URI in string form, empty where it stands nowhere. */
   readonly uri: string;
   readonly languageId: string;
   /** Zero-based, both included. */
   readonly lines?: { readonly first: number; readonly last: number };
+  /** As it goes out, byte for byte; empty for an image. */
   readonly text: string;
+  /** A picture as a `data:` URL. */
+  readonly image?: string;
 }
 
 export interface UserMessage {
@@ -42,11 +65,35 @@ export interface AssistantMessage {
   readonly citations: readonly Citation[];
   readonly notices: readonly string[];
   readonly usage?: MessageUsage;
+  /** What went out with the question besides what is listed under it; absent before the request. */
+  readonly context?: AnswerContext;
   /** Absent while the answer streams. */
   readonly end?: MessageEnd;
 }
 
 export type Message = UserMessage | AssistantMessage;
+
+/** What a request held beside the conversation, and what of the conversation it did not hold. */
+export interface AnswerContext {
+  /** Instructions that went out, in their order. */
+  readonly instructions: readonly InstructionSource[];
+  /** What was left out so that the request fits the model's context, in the order in which it was given up. */
+  readonly omissions: readonly Omission[];
+}
+
+export interface InstructionSource {
+  /** What the user reads, such as `AGENTS.md`. */
+  readonly label: string;
+  /** The file it stands in; absent for the user's own setting. */
+  readonly uri?: string;
+}
+
+/** Something that was left out of a request. */
+export type Omission =
+  /** The oldest turns: questions with their answers and attachments. */
+  | { readonly type: 'turns'; readonly count: number }
+  /** An attachment as a whole, or all but its first `keptLines` lines. */
+  | { readonly type: 'attachment'; readonly label: string; readonly keptLines: number };
 
 export interface Citation {
   readonly url: string;
@@ -105,6 +152,7 @@ export type ConversationEvent =
   | { readonly type: 'citation-added'; readonly citation: Citation }
   | { readonly type: 'notice-added'; readonly notice: string }
   | { readonly type: 'usage-reported'; readonly usage: MessageUsage }
+  | { readonly type: 'context-reported'; readonly context: AnswerContext }
   | { readonly type: 'answer-ended'; readonly end: MessageEnd }
   | { readonly type: 'leaf-selected'; readonly id: string }
   | { readonly type: 'title-changed'; readonly title: string };
@@ -147,6 +195,8 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       return updateStreaming(conversation, (message) => ({ ...message, notices: [...message.notices, event.notice] }));
     case 'usage-reported':
       return updateStreaming(conversation, (message) => ({ ...message, usage: { ...message.usage, ...event.usage } }));
+    case 'context-reported':
+      return updateStreaming(conversation, (message) => ({ ...message, context: event.context }));
     case 'answer-ended': {
       if (streaming === undefined) return conversation;
       const { streaming: _, ...rest } = conversation;

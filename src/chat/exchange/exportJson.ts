@@ -9,7 +9,7 @@
  *   - `leafId`: the last message of the line that was shown.
  *   - `messages`: all branches, parents before children. Each has `id`, `parentId` (absent on a first question),
  *     `createdAt` and a `role`:
- *     - `user`: `text`, and `attachments`, each with `id`, `kind` (`selection` or `file`), `label`, `uri`, `languageId`,
+ *     - `user`: `text`, and `attachments`, each with `id`, `kind` (`attachmentKinds`), `label`, `uri`, `languageId`,
  *       `text`, and `lines` as `{first, last}`, counted from 0, where it is a part of a file.
  *     - `assistant`: `model` as `<endpoint>/<model>`, `text`, `reasoning`, `reasoningMs`, `images` (URLs), `citations`
  *       (`{url, title}`), `notices`, `usage` (token counts and `costUsd`), and `end`: `{type, at}` where `type` is

@@ -20,8 +20,8 @@ export function exportFileName(title: string, id: string, extension: string): st
 
 function sections(message: Message): string[] {
   if (message.role === 'assistant') return answerSections(message);
-  const attachments = message.attachments.map(({ label, languageId, text }) =>
-    folded(label, codeBlock(text, languageId)),
+  const attachments = message.attachments.map(({ label, languageId, text, image }) =>
+    folded(label, image === undefined ? codeBlock(text, languageId) : `![](<${image}>)`),
   );
   return [`## ${l10n.t('You')}`, ...attachments, message.text];
 }

@@ -79,6 +79,7 @@ export class ConversationRecorder implements Recorder {
       case 'citation-added':
       case 'notice-added':
       case 'usage-reported':
+      case 'context-reported':
         if (streaming !== undefined) this.writer.partial.grow();
         return this.loop.schedule();
       case 'answer-ended': {

@@ -3,19 +3,22 @@
  * new reader beside the old ones, which stay. The reader of an old version brings its content up to date.
  */
 import * as z from 'zod/mini';
-import type {
-  AssistantMessage,
-  Attachment,
-  Citation,
-  Message,
-  MessageError,
-  MessageUsage,
-  UserMessage,
+import {
+  attachmentKinds,
+  type AnswerContext,
+  type AssistantMessage,
+  type Attachment,
+  type Citation,
+  type InstructionSource,
+  type Message,
+  type MessageError,
+  type MessageUsage,
+  type UserMessage,
 } from '../../shared/conversation';
 import type { Readers } from './storedFile';
 
 /** The version in which files are written. */
-export const currentSchema = 1;
+export const currentSchema = 2;
 
 /** A finished message, or one that arrives, with its place among the messages of its conversation. */
 export interface StoredMessage {
@@ -73,12 +76,13 @@ export const idSchema = z.string().check(z.regex(/^[a-z0-9_-]{1,64}$/u));
 
 const attachment = z.object({
   id: z.string(),
-  kind: z.enum(['selection', 'file']),
+  kind: z.enum(attachmentKinds),
   label: z.string(),
   uri: z.string(),
   languageId: z.string(),
   lines: z.exactOptional(z.object({ first: z.int(), last: z.int() })),
   text: z.string(),
+  image: z.exactOptional(z.string()),
 } satisfies Fields<Attachment>);
 
 const citation = z.object({ url: z.string(), title: z.exactOptional(z.string()) } satisfies Fields<Citation>);
@@ -91,6 +95,21 @@ const usage = z.object({
   costUsd: z.exactOptional(z.number()),
   costEstimated: z.exactOptional(z.boolean()),
 } satisfies Fields<MessageUsage>);
+
+const instructionSource = z.object({
+  label: z.string(),
+  uri: z.exactOptional(z.string()),
+} satisfies Fields<InstructionSource>);
+
+const omission = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('turns'), count: z.int() }),
+  z.object({ type: z.literal('attachment'), label: z.string(), keptLines: z.int() }),
+]);
+
+const context = z.object({
+  instructions: z.readonly(z.array(instructionSource)),
+  omissions: z.readonly(z.array(omission)),
+} satisfies Fields<AnswerContext>);
 
 const error = z.object({
   kind: z.string(),
@@ -130,10 +149,11 @@ const assistantMessage = z.object({
   citations: z.readonly(z.array(citation)),
   notices: z.readonly(z.array(z.string())),
   usage: z.exactOptional(usage),
+  context: z.exactOptional(context),
   end: z.exactOptional(end),
 } satisfies Fields<AssistantMessage>);
 
-/** A message of version 1. */
+/** A message, of version 1 or 2: version 2 added kinds of attachments, pictures among them, and `context`. */
 export const messageSchema = schemaFor<Message>()(z.discriminatedUnion('role', [userMessage, assistantMessage]));
 
 const storedMessage = schemaFor<StoredMessage>()(
@@ -161,7 +181,7 @@ const storedPartial = schemaFor<StoredPartial>()(
 
 const draft = z.object({ text: z.string(), attachments: z.readonly(z.array(attachment)) } satisfies Fields<Draft>);
 
-/** The facts of a conversation, of version 1. */
+/** The facts of a conversation, of version 1 or 2. */
 export const metaSchema = schemaFor<ConversationMeta>()(
   z.object({
     id: idSchema,
@@ -176,7 +196,11 @@ export const metaSchema = schemaFor<ConversationMeta>()(
   } satisfies Fields<ConversationMeta>),
 );
 
-/** Here stand the readers of every schema version there has been; a later version adds `2: …` to each. */
-export const messageReaders: Readers<StoredMessage> = { 1: (content) => storedMessage.parse(content) };
-export const partialReaders: Readers<StoredPartial> = { 1: (content) => storedPartial.parse(content) };
-export const metaReaders: Readers<ConversationMeta> = { 1: (content) => metaSchema.parse(content) };
+const readMessage = (content: unknown): StoredMessage => storedMessage.parse(content);
+const readPartial = (content: unknown): StoredPartial => storedPartial.parse(content);
+const readMeta = (content: unknown): ConversationMeta => metaSchema.parse(content);
+
+/** Here stand the readers of every schema version there has been; a later version adds `3: …` to each. */
+export const messageReaders: Readers<StoredMessage> = { 1: readMessage, 2: readMessage };
+export const partialReaders: Readers<StoredPartial> = { 1: readPartial, 2: readPartial };
+export const metaReaders: Readers<ConversationMeta> = { 1: readMeta, 2: readMeta };

@@ -2,10 +2,16 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeFile, encodeFile } from '../../../../src/chat/store/storedFile';
-import { shownMessages } from '../../../../src/shared/conversation';
+import {
+  attachmentKinds,
+  newConversation,
+  shownMessages,
+  withMessages,
+  type Attachment,
+} from '../../../../src/shared/conversation';
 import { NodeFileSystem, temporaryFolder } from './support/nodeFileSystem';
 import { version1Files } from './support/version1Files';
-import { openStore } from './support/window';
+import { assistantMessage, openStore, userMessage } from './support/window';
 
 const content = (text: string): unknown => (JSON.parse(text) as { content: unknown }).content;
 
@@ -81,6 +87,34 @@ describe('Files of old versions', () => {
       const copied = await readFile(path.join(elsewhere, 'conversations/c1/messages/a1.json'), 'utf8');
       const original = version1Files['conversations/c1/messages/a1.json'] ?? '';
       assert.deepEqual(content(copied), content(original));
+    } finally {
+      await remove();
+    }
+  });
+
+  it('of version 2 hold every kind of attachment, and what went out with a question', async () => {
+    const { folder, remove } = await temporaryFolder();
+    try {
+      const attachments = attachmentKinds.map((kind): Attachment => ({
+        id: kind,
+        kind,
+        label: kind,
+        uri: '',
+        languageId: 'x',
+        text: 'é\r\n',
+        image: 'data:,',
+      }));
+      const omissions = [
+        { type: 'turns' as const, count: 2 },
+        { type: 'attachment' as const, label: 'a.ts', keptLines: 3 },
+      ];
+      const context = { instructions: [{ label: 'AGENTS.md', uri: 'file:///AGENTS.md' }], omissions };
+      const question = { ...userMessage('q', undefined, 'Why?', 1), attachments };
+      const answer = { ...assistantMessage('a', 'q', 2), context, end: { type: 'stopped' as const, at: 3 } };
+      const conversation = withMessages({ ...newConversation('c', 0), leafId: 'a' }, [question, answer]);
+      await openStore(new NodeFileSystem(folder)).store.add(conversation);
+      const opened = await openStore(new NodeFileSystem(folder)).store.peek('c');
+      assert.deepEqual(opened && shownMessages(opened.conversation), [question, answer]);
     } finally {
       await remove();
     }

@@ -31,6 +31,18 @@ const event: fc.Arbitrary<ConversationEvent> = fc.oneof(
     type: fc.constant('usage-reported' as const),
     usage: fc.double({ noNaN: true, noDefaultInfinity: true, min: 0 }).map((costUsd) => ({ costUsd })),
   }),
+  fc.record({
+    type: fc.constant('context-reported' as const),
+    context: fc.record({
+      instructions: fc.array(fc.record({ label: text, uri: fc.webUrl() })),
+      omissions: fc.array(
+        fc.oneof(
+          fc.record({ type: fc.constant('turns' as const), count: fc.nat() }),
+          fc.record({ type: fc.constant('attachment' as const), label: text, keptLines: fc.nat() }),
+        ),
+      ),
+    }),
+  }),
   fc.record({ type: fc.constant('title-changed' as const), title: text }),
   fc.record({
     type: fc.constant('answer-ended' as const),
