@@ -5,6 +5,7 @@ import { ChatSession, type SessionPorts } from './session';
 /** A conversation that goes on and is kept on the disk meanwhile. */
 export class Chat {
   private readonly session: ChatSession;
+  private readonly others: { dispose(): void };
 
   constructor(
     conversation: Conversation,
@@ -16,6 +17,7 @@ export class Chat {
       recorder.record(event, this.session.conversation);
       onEvent(event);
     });
+    this.others = recorder.watchOthers((changes) => this.session.merge(changes));
   }
 
   get conversation(): Conversation {
@@ -39,6 +41,7 @@ export class Chat {
 
   /** Ends the conversation here. A running answer is stopped, and everything that came is written. */
   async close(): Promise<void> {
+    this.others.dispose();
     this.session.stop();
     await this.session.settled();
     this.session.dispose();

@@ -11,6 +11,8 @@ import {
   type MessageError,
 } from '../shared/conversation';
 import { noticeText } from './noticeText';
+import { mergeEvent } from './store/mergeMessages';
+import type { OtherChanges } from './store/recorder';
 import { titleOf } from './title';
 
 /** Where a question goes, with what the user's settings say about answers. */
@@ -86,6 +88,12 @@ export class ChatSession {
       const questionId = messageById(this.state, answerId)?.parentId;
       if (questionId !== undefined) await this.answer(questionId);
     });
+  }
+
+  /** Takes in what another window has added to the conversation. */
+  merge(changes: OtherChanges): void {
+    const event = mergeEvent(this.state, changes);
+    if (event !== undefined) this.emit(event);
   }
 
   /** Ends the running answer and keeps what came. */

@@ -3,6 +3,7 @@ import { ConversationStore, type OpenedConversation } from '../chat/store/conver
 import type { Recorder } from '../chat/store/recorder';
 import { storeProblemText } from '../chat/store/storeProblem';
 import type { Conversation } from '../shared/conversation';
+import { DiskFiles } from './diskFiles';
 import { HistoryFiles } from './historyFiles';
 import type { Settings } from './settings';
 
@@ -11,14 +12,17 @@ const lastKey = 'aside.lastConversation';
 /** The conversations on the disk, and which of them this window showed last. Reads nothing before it is asked to. */
 export class History {
   readonly store: ConversationStore;
+  /** Where the files stand. It may not exist yet. */
+  readonly folder: vscode.Uri;
 
   constructor(
     storage: vscode.Uri,
     private readonly memory: vscode.Memento,
     private readonly settings: Settings,
   ) {
+    this.folder = vscode.Uri.joinPath(storage, 'history');
     this.store = new ConversationStore({
-      fileSystem: new HistoryFiles(vscode.Uri.joinPath(storage, 'history')),
+      fileSystem: this.folder.scheme === 'file' ? new DiskFiles(this.folder.fsPath) : new HistoryFiles(this.folder),
       now: () => Date.now(),
       newId: () => crypto.randomUUID(),
       onProblem: (problem) => void vscode.window.showWarningMessage(storeProblemText(problem)),

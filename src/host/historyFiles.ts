@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import type { FileSystem } from '../chat/store/fileSystem';
 
 /**
- * The files below one folder, by path relative to it, through `vscode.workspace.fs`. Fits the port of the conversation
- * store (`FileSystem` in `src/chat/fileSystem.ts`), which reads VS Code's errors as they are.
+ * The files below one folder that is not on this machine's disk, as in a browser, by path relative to it, through
+ * `vscode.workspace.fs`. The store reads VS Code's errors as they are.
  */
-export class HistoryFiles {
+export class HistoryFiles implements FileSystem {
   constructor(private readonly root: vscode.Uri) {}
 
   async readFile(path: string): Promise<Uint8Array> {

@@ -155,7 +155,19 @@ export type ConversationEvent =
   | { readonly type: 'context-reported'; readonly context: AnswerContext }
   | { readonly type: 'answer-ended'; readonly end: MessageEnd }
   | { readonly type: 'leaf-selected'; readonly id: string }
-  | { readonly type: 'title-changed'; readonly title: string };
+  | { readonly type: 'title-changed'; readonly title: string }
+  | OthersMerged;
+
+/** Another window has added to the conversation; what it brings is on the disk already. */
+export interface OthersMerged {
+  readonly type: 'others-merged';
+  /** New messages, and whole ones in the place of those that were cut off, in the order in which they were finished. */
+  readonly messages: readonly Message[];
+  /** Where the shown line goes on with them. */
+  readonly leafId?: string;
+  /** Where it has changed. */
+  readonly title?: string;
+}
 
 /** An empty conversation. */
 export function newConversation(id: string, createdAt: number): Conversation {
@@ -209,6 +221,11 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       return { ...conversation, leafId: event.id };
     case 'title-changed':
       return { ...conversation, title: event.title };
+    case 'others-merged': {
+      const { messages, type: _, ...facts } = event;
+      const added = messages.map((message) => [message.id, message] as const);
+      return { ...conversation, ...facts, messages: new Map([...conversation.messages, ...added]) };
+    }
     default:
       return event satisfies never;
   }

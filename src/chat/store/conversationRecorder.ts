@@ -3,16 +3,19 @@ import type { ConversationFolder } from './conversationFolder';
 import { ConversationWriter, type WriterState } from './conversationWriter';
 import { isInterrupted } from './interruptedAnswer';
 import { inOrder, timeOf } from './joinMessages';
+import { OthersWatch } from './othersWatch';
 import { readMessages } from './readConversation';
 import type { MetaChange, OtherChanges, Recorder } from './recorder';
 import { SaveLoop } from './saveLoop';
 import type { StoreHealth } from './storeHealth';
 import type { ConversationMeta } from './storedConversation';
 import type { FileVersion } from './versionedFile';
+import type { VersionsWatch } from './versionsWatch';
 
 export interface RecorderPorts {
   readonly folder: ConversationFolder;
   readonly health: StoreHealth;
+  readonly watch: VersionsWatch;
   /** Called when a conversation that has changed is saved and is about to be closed. */
   onClose(conversation: Conversation, version: FileVersion): Promise<void>;
   /** Called when the recorder has ended. */
@@ -24,6 +27,7 @@ export class ConversationRecorder implements Recorder {
   readonly id: string;
   private readonly writer: ConversationWriter;
   private readonly loop: SaveLoop;
+  private readonly watches = new Set<OthersWatch>();
   /** Messages that this window has read or written, or is about to write. */
   private readonly known: Set<string>;
   /** Whether this window has added a message. */
@@ -38,7 +42,7 @@ export class ConversationRecorder implements Recorder {
     const { messages } = state.conversation;
     this.known = new Set([...messages.values()].filter((message) => !isInterrupted(message)).map(({ id }) => id));
     this.writer = new ConversationWriter(ports.folder, state);
-    this.loop = new SaveLoop(this.writer, ports.health);
+    this.loop = new SaveLoop({ due: () => this.writer.due(), save: (force) => this.save(force) }, ports.health);
   }
 
   get meta(): ConversationMeta {
@@ -93,6 +97,9 @@ export class ConversationRecorder implements Recorder {
         return this.change({ leafId: event.id });
       case 'title-changed':
         return this.change({ title: event.title });
+      case 'others-merged':
+        // It is on the disk already.
+        return;
       default:
         event satisfies never;
     }
@@ -122,6 +129,7 @@ export class ConversationRecorder implements Recorder {
 
   async abandon(): Promise<void> {
     this.ended = true;
+    for (const watch of this.watches) watch.dispose();
     await this.loop.end();
     this.ports.onEnd();
   }
@@ -138,18 +146,32 @@ export class ConversationRecorder implements Recorder {
   }
 
   watchOthers(listener: (changes: OtherChanges) => void): { dispose(): void } {
-    const { fileSystem, messagesPath, context } = this.ports.folder;
-    let reading: Promise<void> = Promise.resolve();
-    const read = async (id: string): Promise<void> => {
-      if (!this.ended && !this.known.has(id)) listener(await this.readOthers());
+    const watch = new OthersWatch(this.ports.watch, this.id, () => this.lookAtOthers(listener));
+    this.watches.add(watch);
+    if (this.writer.version !== undefined) watch.start();
+    return {
+      dispose: () => {
+        this.watches.delete(watch);
+        watch.dispose();
+      },
     };
-    const watcher = fileSystem.watch?.(messagesPath, (name) => {
-      if (!name.endsWith('.json')) return;
-      reading = reading
-        .then(() => read(name.slice(0, -'.json'.length)))
-        .catch((error: unknown) => context.report({ type: 'unreadable', path: `${messagesPath}/${name}`, error }));
-    });
-    return { dispose: () => watcher?.dispose() };
+  }
+
+  private async lookAtOthers(listener: (changes: OtherChanges) => void): Promise<void> {
+    const { path, context } = this.ports.folder;
+    try {
+      if (this.ended || !(await this.writer.hasChangedElsewhere())) return;
+      const changes = await this.readOthers();
+      if (!this.ended) listener(changes);
+    } catch (error) {
+      context.report({ type: 'unreadable', path, error });
+    }
+  }
+
+  private async save(force: boolean): Promise<void> {
+    await this.writer.save(force);
+    // Before it is on the disk, no other window can know of the conversation.
+    for (const watch of this.watches) watch.start();
   }
 
   private add(message: Message): void {

@@ -1,5 +1,5 @@
 import type { Conversation } from '../../shared/conversation';
-import { ConversationFolder, versionsFolder } from './conversationFolder';
+import { ConversationFolder } from './conversationFolder';
 import { ConversationIndex } from './conversationIndex';
 import { ConversationRecorder } from './conversationRecorder';
 import type { WriterState } from './conversationWriter';
@@ -18,6 +18,7 @@ import { idSchema, type ConversationMeta, type Draft } from './storedConversatio
 import { StoreHealth } from './storeHealth';
 import type { StoreProblem } from './storeProblem';
 import { versionKey } from './versionedFile';
+import { VersionsWatch } from './versionsWatch';
 
 export interface StorePorts {
   readonly fileSystem: FileSystem;
@@ -54,6 +55,7 @@ export class ConversationStore {
   private readonly searchTexts: SearchTexts;
   private readonly deleted: DeletedConversations;
   private readonly health: StoreHealth;
+  private readonly watch: VersionsWatch;
   private readonly recorders = new Set<ConversationRecorder>();
 
   constructor(private readonly ports: StorePorts) {
@@ -66,6 +68,7 @@ export class ConversationStore {
     this.searchTexts = new SearchTexts(this.context, this.newWriter());
     this.deleted = new DeletedConversations(this.context.fileSystem);
     this.health = new StoreHealth((problem) => ports.onProblem(problem));
+    this.watch = new VersionsWatch(this.context.fileSystem);
   }
 
   /**
@@ -117,8 +120,7 @@ export class ConversationStore {
 
   /** Tells that another window, or this one, has changed something that the list shows. */
   watchList(listener: () => void): { dispose(): void } {
-    const watcher = this.context.fileSystem.watch?.(versionsFolder, () => listener());
-    return { dispose: () => watcher?.dispose() };
+    return this.watch.listen(() => listener());
   }
 
   /** Changes title or pin of a conversation that may be open or not. */
@@ -207,6 +209,7 @@ export class ConversationStore {
       {
         folder: new ConversationFolder(this.context, state.conversation.id, this.newWriter()),
         health: this.health,
+        watch: this.watch,
         onClose: (conversation, version) =>
           this.searchTexts.keep(conversation, versionKey(version), before && versionKey(before)),
         onEnd: () => this.recorders.delete(recorder),

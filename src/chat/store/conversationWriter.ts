@@ -33,6 +33,8 @@ export class ConversationWriter implements SaveWork {
   private changed: MetaChange | undefined;
   private changedAt = 0;
   private created = false;
+  /** Whether what this window wrote last was made from facts of another, which nobody here has been told of. */
+  private followsOther = false;
   /** Whether files of the conversation should be there. */
   private begun: boolean;
 
@@ -69,14 +71,24 @@ export class ConversationWriter implements SaveWork {
     this.nextOrder = Math.max(this.nextOrder, order + 1);
   }
 
+  /** Whether another window has written since `readChangedMeta`. */
+  async hasChangedElsewhere(): Promise<boolean> {
+    if (this.followsOther) return true;
+    const [newest] = await this.folder.metaVersions();
+    return newest !== undefined && !this.isCurrent(newest);
+  }
+
   /** Reads the facts where another window has changed them. `undefined` where it has not. */
   async readChangedMeta(): Promise<ConversationMeta | undefined> {
     const [newest] = await this.folder.metaVersions();
     const known = newest === undefined || this.isCurrent(newest) ? undefined : await readMeta(this.folder);
-    if (known === undefined) return undefined;
-    this.facts = known.meta;
-    this.version = known.version;
-    return this.meta;
+    const { followsOther } = this;
+    this.followsOther = false;
+    if (known !== undefined) {
+      this.facts = known.meta;
+      this.version = known.version;
+    }
+    return known !== undefined || followsOther ? this.meta : undefined;
   }
 
   /** Notes everything as unwritten, for a conversation that is not on the disk yet, or no longer. */
@@ -139,6 +151,7 @@ export class ConversationWriter implements SaveWork {
     }
     // Only what this window has changed is changed: the rest stays as another may have written it.
     const other = newest === undefined || this.isCurrent(newest) ? undefined : await this.folder.readMeta(versions);
+    if (other !== undefined) this.followsOther = true;
     const base = other ?? { meta: this.facts, version: this.version };
     const known = await this.folder.writeMeta(changeMeta(base.meta, changed), versions, base.version);
     this.facts = known.meta;

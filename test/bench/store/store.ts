@@ -7,7 +7,8 @@
 import { performance, monitorEventLoopDelay } from 'node:perf_hooks';
 import type { ConversationStore } from '../../../src/chat/store/conversationStore';
 import { searchConversations } from '../../../src/chat/store/searchConversations';
-import { NodeFileSystem, temporaryFolder } from '../../unit/chat/store/support/nodeFileSystem';
+import { DiskFiles } from '../../../src/host/diskFiles';
+import { temporaryFolder } from '../../unit/chat/store/support/temporaryFolder';
 import { Random } from '../../unit/chat/store/support/random';
 import { RecordedConversation, openStore } from '../../unit/chat/store/support/window';
 import { generateHistory, rareWord, writeConversation } from './generatedHistory';
@@ -45,7 +46,7 @@ async function benchmark(count: number): Promise<void> {
   const { folder, remove } = await temporaryFolder();
   try {
     await generateHistory(folder, count);
-    const files = new NodeFileSystem(folder);
+    const files = new DiskFiles(folder);
     console.log(`${count} conversations${' '.repeat(40)}took   processor     blocked`);
     print('nothing, for comparison', await measure(() => new Promise((resolve) => setTimeout(resolve, 1000))));
     const first = openStore(files).store;
@@ -76,7 +77,7 @@ async function search(store: ConversationStore, word: string): Promise<void> {
 }
 
 /** One question and its answer, a hundred times: the mean of one. */
-async function append(files: NodeFileSystem, id: string, name: string): Promise<void> {
+async function append(files: DiskFiles, id: string, name: string): Promise<void> {
   const times = 100;
   const chat = await RecordedConversation.open(openStore(files).store, id);
   const { took, processor, blocked } = await measure(async () => {

@@ -4,7 +4,8 @@ import { exportJson } from '../../../../src/chat/exchange/exportJson';
 import { importConversations } from '../../../../src/chat/exchange/importConversations';
 import { shownMessages, type Message } from '../../../../src/shared/conversation';
 import { claude, claudeInARow, continueSession, messageList, openWebui, openai, vscode } from './foreignExports';
-import { NodeFileSystem, temporaryFolder } from '../store/support/nodeFileSystem';
+import { DiskFiles } from '../../../../src/host/diskFiles';
+import { temporaryFolder } from '../store/support/temporaryFolder';
 import { RecordedConversation, openStore } from '../store/support/window';
 
 let ids = 0;
@@ -117,7 +118,7 @@ describe('importConversations', function () {
   it('gives back what was exported, through a file and a store', async () => {
     const { folder, remove } = await temporaryFolder();
     try {
-      const { store } = openStore(new NodeFileSystem(folder));
+      const { store } = openStore(new DiskFiles(folder));
       const chat = RecordedConversation.begin(store, 'c1', { workspace: 'file:///w', pinned: true });
       chat.turn('one');
       chat.emit({ type: 'title-changed', title: 'One' }, { type: 'leaf-selected', id: 'one-q' });
@@ -130,7 +131,7 @@ describe('importConversations', function () {
       const [imported] = conversations;
       assert.ok(imported !== undefined);
       assert.deepEqual(imported.conversation, chat.conversation);
-      const elsewhere = openStore(new NodeFileSystem(`${folder}/elsewhere`));
+      const elsewhere = openStore(new DiskFiles(`${folder}/elsewhere`));
       await elsewhere.store.add(imported.conversation, imported.details);
       const opened = await elsewhere.store.peek('c1');
       assert.deepEqual(opened?.conversation, chat.conversation);
@@ -145,7 +146,7 @@ describe('importConversations', function () {
   it('imports twice without making two of anything', async () => {
     const { folder, remove } = await temporaryFolder();
     try {
-      const { store } = openStore(new NodeFileSystem(folder));
+      const { store } = openStore(new DiskFiles(folder));
       for (const value of [openai, claude, openWebui, vscode, continueSession]) {
         for (let times = 0; times < 2; times += 1) {
           for (const { conversation, details } of read(value).conversations) await store.add(conversation, details);

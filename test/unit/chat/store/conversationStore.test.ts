@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { newConversation, shownMessages } from '../../../../src/shared/conversation';
-import { NodeFileSystem, temporaryFolder } from './support/nodeFileSystem';
+import { DiskFiles } from '../../../../src/host/diskFiles';
+import { temporaryFolder } from './support/temporaryFolder';
 import { WrappedFileSystem } from './support/wrappedFileSystem';
 import { RecordedConversation, assistantMessage, openStore, userMessage } from './support/window';
 
@@ -18,10 +19,10 @@ describe('ConversationStore', function () {
 
   let folder: string;
   let remove: () => Promise<void>;
-  let files: NodeFileSystem;
+  let files: DiskFiles;
   beforeEach(async () => {
     ({ folder, remove } = await temporaryFolder());
-    files = new NodeFileSystem(folder);
+    files = new DiskFiles(folder);
   });
   afterEach(() => remove());
 
@@ -214,7 +215,7 @@ describe('ConversationStore', function () {
     await store.list();
     await store.flush();
     const reads: string[] = [];
-    class Watched extends NodeFileSystem {
+    class Watched extends DiskFiles {
       override readFile(file: string): Promise<Uint8Array> {
         reads.push(file);
         return super.readFile(file);
@@ -320,7 +321,7 @@ describe('ConversationStore', function () {
 
   it('adds an imported conversation once, however often it is imported', async () => {
     const { store } = openStore(files);
-    const chat = RecordedConversation.begin(openStore(new NodeFileSystem(path.join(folder, 'elsewhere'))).store, 'c1');
+    const chat = RecordedConversation.begin(openStore(new DiskFiles(path.join(folder, 'elsewhere'))).store, 'c1');
     chat.turn('one');
     assert.equal(await store.add(chat.conversation, { pinned: true }), true);
     await store.change('c1', { title: 'Mine' });

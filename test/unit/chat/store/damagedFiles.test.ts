@@ -4,7 +4,8 @@ import path from 'node:path';
 import { encodeFile } from '../../../../src/chat/store/storedFile';
 import { storeProblemText } from '../../../../src/chat/store/storeProblem';
 import { shownMessages, type Conversation } from '../../../../src/shared/conversation';
-import { NodeFileSystem, temporaryFolder } from './support/nodeFileSystem';
+import { DiskFiles } from '../../../../src/host/diskFiles';
+import { temporaryFolder } from './support/temporaryFolder';
 import { RecordedConversation, openStore } from './support/window';
 
 /** Ids of the shown line. */
@@ -17,11 +18,11 @@ describe('Damaged files of the history', function () {
   this.timeout(30_000);
 
   let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
-  let files: NodeFileSystem;
+  let files: DiskFiles;
   let original: RecordedConversation;
   beforeEach(async () => {
     temporary = await temporaryFolder();
-    files = new NodeFileSystem(temporary.folder);
+    files = new DiskFiles(temporary.folder);
     const { store } = openStore(files);
     original = RecordedConversation.begin(store, 'c1');
     for (const id of ['one', 'two', 'three']) original.turn(id);

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { storeProblemText, type StoreProblem } from '../../../../src/chat/store/storeProblem';
 import type { FaultReport } from './support/faultDriver';
-import { NodeFileSystem, temporaryFolder } from './support/nodeFileSystem';
+import { DiskFiles } from '../../../../src/host/diskFiles';
+import { temporaryFolder } from './support/temporaryFolder';
 import { RecordedConversation, openStore } from './support/window';
 import { WrappedFileSystem, systemError, type Operation } from './support/wrappedFileSystem';
 
@@ -15,10 +16,10 @@ describe('Disk faults', function () {
   this.timeout(30_000);
 
   let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
-  let files: NodeFileSystem;
+  let files: DiskFiles;
   beforeEach(async () => {
     temporary = await temporaryFolder();
-    files = new NodeFileSystem(temporary.folder);
+    files = new DiskFiles(temporary.folder);
   });
   afterEach(() => temporary.remove());
 
@@ -121,7 +122,7 @@ describe('Disk faults', function () {
 
   it('folder removed while in use, on a file system that makes folders by itself', async () => {
     // As VS Code's does: a write into a folder that is gone does not fail there.
-    class MakingFolders extends NodeFileSystem {
+    class MakingFolders extends DiskFiles {
       override async writeFile(file: string, content: Uint8Array): Promise<void> {
         await this.createDirectory(path.dirname(file));
         await super.writeFile(file, content);

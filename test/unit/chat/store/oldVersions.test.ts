@@ -9,7 +9,8 @@ import {
   withMessages,
   type Attachment,
 } from '../../../../src/shared/conversation';
-import { NodeFileSystem, temporaryFolder } from './support/nodeFileSystem';
+import { DiskFiles } from '../../../../src/host/diskFiles';
+import { temporaryFolder } from './support/temporaryFolder';
 import { version1Files } from './support/version1Files';
 import { assistantMessage, openStore, userMessage } from './support/window';
 
@@ -23,7 +24,7 @@ describe('Files of old versions', () => {
         await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
         await writeFile(path.join(folder, name), content === '' ? '' : `${content}\n`);
       }
-      const { store, problems } = openStore(new NodeFileSystem(folder));
+      const { store, problems } = openStore(new DiskFiles(folder));
       const opened = await store.peek('c1');
       assert.ok(opened !== undefined);
       assert.deepEqual(problems, []);
@@ -83,7 +84,7 @@ describe('Files of old versions', () => {
       assert.equal(failed?.role === 'assistant' && failed.end?.type === 'failed' && failed.end.error.action, 'set-key');
       // Written again, the files come out as they are: as long as this is version 1, nobody has changed what it means.
       const elsewhere = path.join(folder, 'elsewhere');
-      await openStore(new NodeFileSystem(elsewhere)).store.add(opened.conversation);
+      await openStore(new DiskFiles(elsewhere)).store.add(opened.conversation);
       const copied = await readFile(path.join(elsewhere, 'conversations/c1/messages/a1.json'), 'utf8');
       const original = version1Files['conversations/c1/messages/a1.json'] ?? '';
       assert.deepEqual(content(copied), content(original));
@@ -112,8 +113,8 @@ describe('Files of old versions', () => {
       const question = { ...userMessage('q', undefined, 'Why?', 1), attachments };
       const answer = { ...assistantMessage('a', 'q', 2), context, end: { type: 'stopped' as const, at: 3 } };
       const conversation = withMessages({ ...newConversation('c', 0), leafId: 'a' }, [question, answer]);
-      await openStore(new NodeFileSystem(folder)).store.add(conversation);
-      const opened = await openStore(new NodeFileSystem(folder)).store.peek('c');
+      await openStore(new DiskFiles(folder)).store.add(conversation);
+      const opened = await openStore(new DiskFiles(folder)).store.peek('c');
       assert.deepEqual(opened && shownMessages(opened.conversation), [question, answer]);
     } finally {
       await remove();

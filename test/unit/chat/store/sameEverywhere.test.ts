@@ -9,7 +9,8 @@ import {
   type ConversationEvent,
 } from '../../../../src/shared/conversation';
 import { toSnapshot, type ConversationSnapshot } from '../../../../src/shared/protocol';
-import { NodeFileSystem, temporaryFolder } from './support/nodeFileSystem';
+import { DiskFiles } from '../../../../src/host/diskFiles';
+import { temporaryFolder } from './support/temporaryFolder';
 import { RecordedConversation, assistantMessage, openStore, userMessage } from './support/window';
 
 /** What may happen; numbers choose among what there is at that moment. */
@@ -104,7 +105,7 @@ class Mirror {
 }
 
 async function play(steps: readonly Step[], folder: string): Promise<void> {
-  const files = new NodeFileSystem(folder);
+  const files = new DiskFiles(folder);
   let clock = 1;
   const now = (): number => clock;
   let chat = RecordedConversation.begin(openStore(files, now).store, 'c');

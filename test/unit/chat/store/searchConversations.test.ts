@@ -7,7 +7,8 @@ import {
   type SearchResult,
 } from '../../../../src/chat/store/searchConversations';
 import type { ConversationStore } from '../../../../src/chat/store/conversationStore';
-import { NodeFileSystem, temporaryFolder } from './support/nodeFileSystem';
+import { DiskFiles } from '../../../../src/host/diskFiles';
+import { temporaryFolder } from './support/temporaryFolder';
 import { WrappedFileSystem } from './support/wrappedFileSystem';
 import { RecordedConversation, openStore } from './support/window';
 
@@ -23,11 +24,11 @@ describe('searchConversations', function () {
   this.timeout(30_000);
 
   let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
-  let files: NodeFileSystem;
+  let files: DiskFiles;
   let store: ConversationStore;
   before(async () => {
     temporary = await temporaryFolder();
-    files = new NodeFileSystem(temporary.folder);
+    files = new DiskFiles(temporary.folder);
     ({ store } = openStore(files));
     await add('sorting', 'How to sort', ['How do I sort?', 'With toSorted, which leaves the Array as it is.'], 300);
     await add('istanbul', 'Towns', ['Where is İSTANBUL (old)?', `${'x '.repeat(100)}On the Bosphorus.`], 200);
@@ -140,7 +141,7 @@ describe('searchConversations', function () {
   it('lets other work go on in between', async function () {
     this.timeout(30_000);
     const { folder, remove } = await temporaryFolder();
-    const large = openStore(new NodeFileSystem(folder)).store;
+    const large = openStore(new DiskFiles(folder)).store;
     for (let count = 0; count < 100; count += 1) {
       RecordedConversation.begin(large, `c${count}`).turn('one', 'q', `${'words and words '.repeat(2000)}${count}`);
     }

@@ -1,20 +1,28 @@
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import { isInterrupted } from '../../../../src/chat/store/interruptedAnswer';
 import { mergeMessages } from '../../../../src/chat/store/mergeMessages';
 import { shownMessages } from '../../../../src/shared/conversation';
-import { NodeFileSystem, temporaryFolder } from './support/nodeFileSystem';
+import { DiskFiles } from '../../../../src/host/diskFiles';
+import { temporaryFolder } from './support/temporaryFolder';
 import { Random } from './support/random';
 import { beginShared, checkReloaded, checkUnion, workShared } from './support/sharedChats';
 import { RecordedConversation, assistantMessage, openStore, userMessage } from './support/window';
+
+/** Waits, at most five seconds. */
+async function until(condition: () => boolean): Promise<void> {
+  for (let left = 250; left > 0 && !condition(); left -= 1) await delay(20);
+  assert.equal(condition(), true);
+}
 
 describe('Two windows on one store', function () {
   this.timeout(30_000);
 
   let temporary: Awaited<ReturnType<typeof temporaryFolder>>;
-  let files: NodeFileSystem;
+  let files: DiskFiles;
   beforeEach(async () => {
     temporary = await temporaryFolder();
-    files = new NodeFileSystem(temporary.folder);
+    files = new DiskFiles(temporary.folder);
   });
   afterEach(() => temporary.remove());
 
@@ -55,6 +63,34 @@ describe('Two windows on one store', function () {
     first.turn('two');
     await seen;
     assert.deepEqual(second.conversation, first.conversation);
+  });
+
+  it('see what the other renames, and a message that this one has written over', async () => {
+    const first = RecordedConversation.begin(openStore(files).store, 'c1');
+    first.turn('one');
+    await first.recorder.saved();
+    const second = await RecordedConversation.open(openStore(files).store, 'c1');
+    const watcher = second.recorder.watchOthers((changes) => second.merge(changes));
+    first.emit({ type: 'title-changed', title: 'Renamed' });
+    await until(() => second.conversation.title === 'Renamed');
+    first.turn('two');
+    await first.recorder.saved();
+    second.emit({ type: 'message-added', message: userMessage('mine', 'one-a') });
+    await second.recorder.saved();
+    await until(() => second.conversation.messages.has('two-a'));
+    watcher.dispose();
+  });
+
+  it('see it also in a conversation that was not written yet when the watch began', async () => {
+    const first = RecordedConversation.begin(openStore(files).store, 'c1');
+    const watcher = first.recorder.watchOthers((changes) => first.merge(changes));
+    first.turn('one');
+    await first.recorder.saved();
+    const second = await RecordedConversation.open(openStore(files).store, 'c1');
+    second.turn('two');
+    await until(() => first.conversation.messages.has('two-a'));
+    assert.equal(first.conversation.leafId, 'two-a');
+    watcher.dispose();
   });
 
   it('do not undo what the other has changed', async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { NodeFileSystem, temporaryFolder } from '../support/nodeFileSystem';
+import { DiskFiles } from '../../../../../src/host/diskFiles';
+import { temporaryFolder } from '../support/temporaryFolder';
 import { beginShared, checkReloaded } from '../support/sharedChats';
 import type { SharedReport } from '../support/sharedDriver';
 import { openStore } from '../support/window';
@@ -15,7 +16,7 @@ describe('Two windows, each a process, on one store', () => {
       this.timeout(300_000);
       const { folder, remove } = await temporaryFolder();
       try {
-        await beginShared(openStore(new NodeFileSystem(folder)).store);
+        await beginShared(openStore(new DiskFiles(folder)).store);
         const children = ['one', 'two'].map((name, index) => fork(driver, [folder, name, String(seed + index), '500']));
         const exits = children.map((child) => once(child, 'exit'));
         const reports = await Promise.all(

@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { ConversationStore } from '../../../../../src/chat/store/conversationStore';
 import type { ConversationSummary } from '../../../../../src/chat/store/indexFile';
 import { ExpectedConversation } from './expectedConversation';
-import { NodeFileSystem, temporaryFolder } from './nodeFileSystem';
+import { DiskFiles } from '../../../../../src/host/diskFiles';
+import { temporaryFolder } from './temporaryFolder';
 import { Random } from './random';
 import { RandomUser } from './randomUser';
 import { openStore } from './window';
@@ -24,7 +25,7 @@ async function crash(seed: number, endAt: number): Promise<number> {
   let operations = 0;
   let reachEnd: (() => void) | undefined;
   const end = new Promise<void>((resolve) => (reachEnd = resolve));
-  const files = new NodeFileSystem(folder);
+  const files = new DiskFiles(folder);
   const disk = new WrappedFileSystem(files, async (operation, file, content) => {
     const now = operations;
     operations += 1;
@@ -77,7 +78,7 @@ async function story(
 const withoutVersion = (summaries: readonly ConversationSummary[]) => summaries.map(({ version: _, ...rest }) => rest);
 
 async function check(
-  files: NodeFileSystem,
+  files: DiskFiles,
   other: ConversationStore,
   expected: ReadonlyMap<string, ExpectedConversation>,
   name: string,

@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { StoreProblem } from '../../../../../src/chat/store/storeProblem';
-import { NodeFileSystem } from './nodeFileSystem';
+import { DiskFiles } from '../../../../../src/host/diskFiles';
 import { RecordedConversation, openStore } from './window';
 
 export interface Fared {
@@ -28,7 +28,7 @@ const describeProblems = (problems: readonly StoreProblem[]): string =>
     .map((problem) => (problem.type === 'not-saved' ? `${problem.type}: ${problem.reason}` : problem.type))
     .join(', ');
 
-const holds = async (files: NodeFileSystem, chat: RecordedConversation): Promise<boolean> => {
+const holds = async (files: DiskFiles, chat: RecordedConversation): Promise<boolean> => {
   const { store, problems } = openStore(files);
   const opened = await store.peek('c1');
   return problems.length === 0 && isEqual(opened?.conversation, chat.conversation);
@@ -44,7 +44,7 @@ function isEqual(left: unknown, right: unknown): boolean {
 }
 
 async function fare(folder: string, breakDisk: () => Promise<void>, mend: () => Promise<void>): Promise<Fared> {
-  const files = new NodeFileSystem(path.join(folder, 'history'));
+  const files = new DiskFiles(path.join(folder, 'history'));
   const { store, problems } = openStore(files);
   const chat = RecordedConversation.begin(store, 'c1');
   chat.turn('one');

@@ -5,7 +5,7 @@
 import { openSync, writeSync } from 'node:fs';
 import type { ConversationStore } from '../../../../../src/chat/store/conversationStore';
 import type { JournalEntry } from './journal';
-import { NodeFileSystem } from './nodeFileSystem';
+import { DiskFiles } from '../../../../../src/host/diskFiles';
 import { Random } from './random';
 import { RandomUser } from './randomUser';
 import { RecordedConversation, openStore } from './window';
@@ -40,7 +40,7 @@ async function chat(
 function main(folder: string, journal: string, seed: number): void {
   const file = openSync(journal, 'a');
   const note = (entry: JournalEntry): void => void writeSync(file, `${JSON.stringify(entry)}\n`);
-  const { store, problems } = openStore(new NodeFileSystem(folder));
+  const { store, problems } = openStore(new DiskFiles(folder));
   for (const half of [0, 1]) {
     const random = new Random(seed * 2 + half);
     const user = new RandomUser({ store, random, name: `${half}-${seed}`, pauseMs: 40, note });

@@ -5,7 +5,8 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ExpectedConversation } from './expectedConversation';
 import type { JournalEntry } from './journal';
-import { NodeFileSystem, temporaryFolder } from './nodeFileSystem';
+import { DiskFiles } from '../../../../../src/host/diskFiles';
+import { temporaryFolder } from './temporaryFolder';
 import { Random } from './random';
 import { openStore } from './window';
 
@@ -84,7 +85,7 @@ async function check(
   endedAt: number,
   name: string,
 ): Promise<KillFigures> {
-  const { store, problems } = openStore(new NodeFileSystem(folder));
+  const { store, problems } = openStore(new DiskFiles(folder));
   const listed = new Map((await store.list()).map((summary) => [summary.id, summary]));
   let mostBehindMs = 0;
   let messages = 0;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ConversationStore } from '../../../../../src/chat/store/conversationStore';
 import type { Conversation, Message } from '../../../../../src/shared/conversation';
-import { NodeFileSystem } from './nodeFileSystem';
+import { DiskFiles } from '../../../../../src/host/diskFiles';
 import type { Random } from './random';
 import { RandomUser } from './randomUser';
 import { RecordedConversation, openStore } from './window';
@@ -67,7 +67,7 @@ export function checkUnion(conversation: Conversation, writers: readonly Written
 /** Reads the conversations in two new windows, and checks that both see the same union. */
 export async function checkReloaded(folder: string, writers: readonly Written[]): Promise<number> {
   let messages = 0;
-  const windows = [openStore(new NodeFileSystem(folder)), openStore(new NodeFileSystem(folder))];
+  const windows = [openStore(new DiskFiles(folder)), openStore(new DiskFiles(folder))];
   for (const id of sharedIds) {
     const [one, two] = await Promise.all(windows.map(({ store }) => RecordedConversation.open(store, id)));
     assert.ok(one !== undefined && two !== undefined);

@@ -3,7 +3,7 @@
  * Tells its parent what it has written; when it is told what the other has, checks that it sees that too.
  */
 import { once } from 'node:events';
-import { NodeFileSystem } from './nodeFileSystem';
+import { DiskFiles } from '../../../../../src/host/diskFiles';
 import { Random } from './random';
 import { checkUnion, workShared, type Written } from './sharedChats';
 import { openStore } from './window';
@@ -15,7 +15,7 @@ export interface SharedReport {
 }
 
 async function main(folder: string, name: string, seed: number, operations: number): Promise<void> {
-  const { store, problems } = openStore(new NodeFileSystem(folder));
+  const { store, problems } = openStore(new DiskFiles(folder));
   const { chats, written } = await workShared(store, name, new Random(seed), operations);
   const report: SharedReport = { written, problems };
   const told = once(process, 'message');

@@ -1,7 +1,7 @@
 import { ConversationStore, type ConversationDetails } from '../../../../../src/chat/store/conversationStore';
-import { mergeMessages } from '../../../../../src/chat/store/mergeMessages';
+import { mergeEvent } from '../../../../../src/chat/store/mergeMessages';
 import type { FileSystem } from '../../../../../src/chat/store/fileSystem';
-import type { Recorder } from '../../../../../src/chat/store/recorder';
+import type { OtherChanges, Recorder } from '../../../../../src/chat/store/recorder';
 import type { StoreProblem } from '../../../../../src/chat/store/storeProblem';
 import {
   applyEvent,
@@ -56,8 +56,13 @@ export class RecordedConversation {
 
   /** Takes in what other windows have added. */
   async readOthers(): Promise<void> {
-    const { messages } = await this.recorder.readOthers();
-    this.conversation = mergeMessages(this.conversation, messages);
+    this.merge(await this.recorder.readOthers());
+  }
+
+  /** Takes in what another window has done, as a chat session does. */
+  merge(changes: OtherChanges): void {
+    const event = mergeEvent(this.conversation, changes);
+    if (event !== undefined) this.emit(event);
   }
 
   /** A question and its whole answer. */
