@@ -60,7 +60,8 @@ const run: fc.Arbitrary<Run> = fc.record({
   after: text,
   lineEnd: fc.constantFrom('\n' as const, '\r\n' as const),
   lines: fc.array(line, { minLength: 1, maxLength: 8 }),
-  actions: fc.array(action, { maxLength: 60 }),
+  // Unless told, fast-check makes ten at most.
+  actions: fc.array(action, { maxLength: 60, size: 'max' }),
   habit: fc.constantFrom(...habits),
 });
 
