@@ -9,9 +9,29 @@ const margin = 6;
 /** The longest function that is rewritten as a whole, in lines. */
 const maxLines = 80;
 
+/** What `aside.fix` may be given, as by a code action: where, and which problems, else all that touch the range. */
+export interface FixOrder {
+  readonly uri: vscode.Uri;
+  readonly range: vscode.Range;
+  readonly problems?: readonly vscode.Diagnostic[];
+}
+
+/** Fixes the problems of an order, else those at the cursor or in the selection of the active editor. */
+export async function fix(services: Services, order?: FixOrder): Promise<void> {
+  if (order !== undefined) {
+    const document = await vscode.workspace.openTextDocument(order.uri);
+    return fixProblems(services, document, order.range, order.problems);
+  }
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) {
+    throw new UserError(vscode.l10n.t('There is no open editor with a problem to fix. Open a file, then try again.'));
+  }
+  await fixProblems(services, editor.document, editor.selection);
+}
+
 /**
- * Fixes problems in a document as a difference to be decided hunk by hunk: those given, else those that touch `range`.
- * Throws `UserError` where there are none.
+ * Fixes problems in a document as a difference to be decided hunk by hunk: those given, else those that touch `range`,
+ * else those on its lines. Throws `UserError` where there are none.
  */
 export async function fixProblems(
   services: Services,
@@ -20,8 +40,7 @@ export async function fixProblems(
   given?: readonly vscode.Diagnostic[],
 ): Promise<void> {
   await refuseReadOnly(document);
-  const problems =
-    given ?? vscode.languages.getDiagnostics(document.uri).filter((one) => one.range.intersection(range));
+  const problems = given ?? problemsAt(document, range);
   const [first] = problems;
   if (first === undefined) throw new UserError(vscode.l10n.t('There is no problem at the cursor to fix.'));
   const touched = problems.reduce((whole, one) => whole.union(one.range), first.range);
@@ -30,6 +49,14 @@ export async function fixProblems(
     ranges: [await rangeToRewrite(document, touched)],
     task: { type: 'fix', problems: problems.map((problem) => described(problem)) },
   });
+}
+
+function problemsAt(document: vscode.TextDocument, range: vscode.Range): vscode.Diagnostic[] {
+  const all = vscode.languages.getDiagnostics(document.uri);
+  const touching = (place: vscode.Range): vscode.Diagnostic[] =>
+    all.filter((one) => one.range.intersection(place) !== undefined);
+  const here = touching(range);
+  return here.length > 0 ? here : touching(lines(document, range));
 }
 
 function described({ range, message, source, code }: vscode.Diagnostic): string {

@@ -11,6 +11,7 @@ import { writeCommitMessage } from './commitMessage';
 import { removeKey, selectEndpoint, selectGenerateModel, selectModel, setKey } from './choose';
 import { setUpEndpoint } from './endpointSetup';
 import { continueCode, generate, generateFromComment } from './generate';
+import { fix, type FixOrder } from './generateFix';
 import { decideAll, decideHunk, goToHunk, openDiff, refine, retry, retryWithModel, stop } from './generateReview';
 import { showHistory } from './history';
 import type { Services } from './services';
@@ -39,6 +40,7 @@ export const commands = {
   'aside.generate.openDiff': (services, id) => openDiff(services, ifNumber(id)),
   'aside.generate.retry': (services, id) => retry(services, ifNumber(id)),
   'aside.generate.stop': (services, id) => stop(services, ifNumber(id)),
+  'aside.fix': (services, order) => fix(services, ifFixOrder(order)),
   'aside.commitMessage': writeCommitMessage,
   'aside.endpoint.setup': (services, preset) => setUpEndpoint(services, ifString(preset)),
   'aside.endpoint.select': selectEndpoint,
@@ -108,6 +110,19 @@ function ifNumber(value: unknown): number | undefined {
 function ifHunk(value: unknown): HunkName | undefined {
   const lens = z.object({ id: z.number(), hunk: z.number() });
   return z.union([lens, z.object({ lineNumber: z.number() })]).safeParse(value).data;
+}
+
+/** What a code action gives. */
+function ifFixOrder(value: unknown): FixOrder | undefined {
+  const order = z.object({
+    uri: z.custom<vscode.Uri>((value) => value instanceof vscode.Uri),
+    range: z.instanceof(vscode.Range),
+    problems: z.optional(z.array(z.instanceof(vscode.Diagnostic))),
+  });
+  const { uri, range, problems } = order.safeParse(value).data ?? {};
+  return uri === undefined || range === undefined
+    ? undefined
+    : { uri, range, ...(problems !== undefined && { problems }) };
 }
 
 /** A field of the arguments that a key binding gave, where it holds any text. */
