@@ -4,6 +4,7 @@ import { offerLocalServers } from './commands/localServers';
 import { PromptHistory } from './commands/promptHistory';
 import { registerCommands, runCommand, runTask } from './commands/table';
 import type { Services } from './commands/services';
+import { OpenChats } from './chat/openChats';
 import { Generations } from './editor/generations';
 import { placeCode } from './editor/placeCode';
 import { Client } from './host/client';
@@ -18,7 +19,10 @@ import { sessionPorts } from './host/sessionPorts';
 import { Settings } from './host/settings';
 import { StatusItem } from './host/statusItem';
 import { UnencryptedConsent } from './host/unencryptedConsent';
-import { ChatView, type ViewActions } from './webview/chatView';
+import type { ChatPanelPorts, PanelActions } from './webview/chatPanel';
+import { ChatTabs } from './webview/chatTabs';
+import { ChatView } from './webview/chatView';
+import { SetupDisplay } from './webview/setupDisplay';
 
 /** The history of this window, for `deactivate`, to which VS Code hands nothing. */
 let history: History | undefined;
@@ -42,15 +46,18 @@ export function activate(context: vscode.ExtensionContext): void {
   history = new History(context.globalStorageUri, context.workspaceState, settings);
   const statusItem = store.add(new StatusItem(settings, endpoints));
   const generations = store.add(new Generations());
-  const chatView = store.add(
-    new ChatView(context.extensionUri, {
-      session: sessionPorts(client, settings, endpoints, log),
-      history,
-      actions: viewActions(() => services),
-      panelState: () => panelState(settings, endpoints),
-      warn: (message) => log.warn(message),
-    }),
-  );
+  const chats = store.add(new OpenChats(sessionPorts(client, settings, endpoints, log), history));
+  const setup = new SetupDisplay();
+  const panels: ChatPanelPorts = {
+    extensionUri: context.extensionUri,
+    chats,
+    setup,
+    actions: panelActions(() => services),
+    settingsState: () => panelState(settings, endpoints),
+    warn: (message) => log.warn(message),
+  };
+  const chatView = store.add(new ChatView(panels, history));
+  const chatTabs = store.add(new ChatTabs(panels));
   const services: Services = {
     log,
     settings,
@@ -61,23 +68,28 @@ export function activate(context: vscode.ExtensionContext): void {
     history,
     catalogue,
     statusItem,
+    chats,
     chatView,
+    chatTabs,
+    setup,
     generations,
     prompts: new PromptHistory(context.globalState),
   };
 
   store.add(vscode.window.registerWebviewViewProvider(ChatView.viewId, chatView));
+  store.add(vscode.window.registerWebviewPanelSerializer(ChatTabs.viewType, chatTabs));
   store.add(
     settings.onDidChange(() => {
-      chatView.refreshPanel();
+      chatView.panel.refresh();
+      chatTabs.refresh();
       statusItem.refresh();
     }),
   );
   store.add(registerCommands(services));
 }
 
-/** What the view starts goes through the same table and the same error edge as what the palette starts. */
-function viewActions(services: () => Services): ViewActions {
+/** What a panel starts goes through the same table and the same error edge as what the palette starts. */
+function panelActions(services: () => Services): PanelActions {
   return {
     setUpEndpoint: (preset) => void runCommand(services(), 'aside.endpoint.setup', preset),
     findLocalServers: () => void runTask(services(), () => offerLocalServers(services())),

@@ -1,5 +1,7 @@
 /** What belongs to the page alone: the conversation itself lives in the host. */
 export interface ViewState {
+  /** The conversation shown: a tab that comes back after a reload is told it. */
+  readonly conversationId?: string;
   /** The question as typed so far. */
   readonly draft: string;
   /** The draft as it was sent, until the host has made a message of it. */
@@ -22,8 +24,15 @@ export function readViewState(value: unknown): ViewState {
   if (typeof value !== 'object' || value === null) return { draft: '' };
   const draft = 'draft' in value && typeof value.draft === 'string' ? value.draft : '';
   const sent = 'sent' in value && typeof value.sent === 'string' ? value.sent : undefined;
+  const conversationId =
+    'conversationId' in value && typeof value.conversationId === 'string' ? value.conversationId : undefined;
   const scroll = 'scroll' in value ? readScroll(value.scroll) : undefined;
-  return { draft, ...(sent !== undefined && { sent }), ...(scroll !== undefined && { scroll }) };
+  return {
+    draft,
+    ...(conversationId !== undefined && { conversationId }),
+    ...(sent !== undefined && { sent }),
+    ...(scroll !== undefined && { scroll }),
+  };
 }
 
 function readScroll(value: unknown): ScrollPosition | undefined {

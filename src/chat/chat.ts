@@ -2,20 +2,37 @@ import type { Attachment, Conversation, ConversationEvent } from '../shared/conv
 import type { Recorder } from './store/recorder';
 import { ChatSession, type SessionPorts } from './session';
 
-/** A conversation that goes on and is kept on the disk meanwhile. */
+/** What a panel is told of the chat it shows. */
+export interface ChatListener {
+  onEvent(event: ConversationEvent): void;
+  /** What goes out with the next question has changed. */
+  onOutgoing(): void;
+  /** The conversation has been deleted. */
+  onDiscarded(): void;
+}
+
+/**
+ * A conversation that goes on and is kept on the disk meanwhile, in as many panels as show it, or in none while an
+ * answer arrives.
+ */
 export class Chat {
   private readonly session: ChatSession;
   private readonly others: { dispose(): void };
+  private readonly listeners = new Set<ChatListener>();
+  private attached: readonly Attachment[] = [];
+  /** How many answers arrive or wait their turn. */
+  private underWay = 0;
 
+  /** `onUnused` is called when no panel shows the chat any more and nothing is under way. */
   constructor(
     conversation: Conversation,
     private readonly recorder: Recorder,
     ports: SessionPorts,
-    onEvent: (event: ConversationEvent) => void,
+    private readonly onUnused: () => void,
   ) {
     this.session = new ChatSession(conversation, ports, (event) => {
       recorder.record(event, this.session.conversation);
-      onEvent(event);
+      for (const listener of this.listeners) listener.onEvent(event);
     });
     this.others = recorder.watchOthers((changes) => this.session.merge(changes));
   }
@@ -24,14 +41,43 @@ export class Chat {
     return this.session.conversation;
   }
 
-  /** Adds a question to the shown line and runs its answer to the end. Never rejects. */
-  send(text: string, attachments: readonly Attachment[]): Promise<void> {
-    return this.session.send(text, attachments);
+  /** What goes out with the next question. */
+  get attachments(): readonly Attachment[] {
+    return this.attached;
+  }
+
+  /** Whether a panel shows the chat, or an answer arrives. */
+  get isUsed(): boolean {
+    return this.listeners.size > 0 || this.underWay > 0;
+  }
+
+  /** Tells everything to a panel until the returned function is called. */
+  watch(listener: ChatListener): () => void {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+      if (!this.isUsed) this.onUnused();
+    };
+  }
+
+  attach(attachment: Attachment): void {
+    this.changeAttached([...this.attached, attachment]);
+  }
+
+  detach(id: string): void {
+    this.changeAttached(this.attached.filter((attachment) => attachment.id !== id));
+  }
+
+  /** Adds a question to the shown line, with what is attached, and runs its answer to the end. Never rejects. */
+  send(text: string): Promise<void> {
+    const { attached } = this;
+    this.changeAttached([]);
+    return this.run(this.session.send(text, attached));
   }
 
   /** Asks the question before this answer once more. */
   retry(answerId: string): Promise<void> {
-    return this.session.retry(answerId);
+    return this.run(this.session.retry(answerId));
   }
 
   /** Ends the running answer and keeps what came. */
@@ -46,5 +92,23 @@ export class Chat {
     await this.session.settled();
     this.session.dispose();
     await this.recorder.close();
+  }
+
+  /** The same where the conversation is to be deleted: panels learn that it is gone. */
+  async discard(): Promise<void> {
+    for (const listener of this.listeners) listener.onDiscarded();
+    await this.close();
+  }
+
+  private async run(answer: Promise<void>): Promise<void> {
+    this.underWay += 1;
+    await answer;
+    this.underWay -= 1;
+    if (!this.isUsed) this.onUnused();
+  }
+
+  private changeAttached(attached: readonly Attachment[]): void {
+    this.attached = attached;
+    for (const listener of this.listeners) listener.onOutgoing();
   }
 }

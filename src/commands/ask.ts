@@ -17,8 +17,8 @@ export async function ask({ chatView }: Services, given?: string): Promise<void>
   const question = given ?? (await askQuestion(attachment.label));
   if (question === undefined) return;
   await chatView.reveal();
-  chatView.attach(attachment);
-  chatView.send(question);
+  chatView.panel.attach(attachment);
+  chatView.panel.send(question);
 }
 
 function askQuestion(label: string): Promise<string | undefined> {

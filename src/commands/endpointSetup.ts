@@ -16,7 +16,7 @@ import type { Services } from './services';
  * endpoint or of a server on this machine, or `custom`; without it the user is asked.
  */
 export async function setUpEndpoint(services: Services, preset?: string): Promise<void> {
-  const { chatView, consent, endpoints } = services;
+  const { consent, endpoints, setup: display } = services;
   const known = endpoints.list();
   const id = preset ?? (await chooseEndpoint(known));
   if (id === undefined) return;
@@ -26,7 +26,7 @@ export async function setUpEndpoint(services: Services, preset?: string): Promis
   try {
     await setup.run();
   } finally {
-    chatView.showSetup(undefined);
+    display.show(undefined);
   }
 }
 
@@ -131,10 +131,9 @@ class EndpointSetup {
   }
 
   private async askFix({ step, error }: FailedCheck): Promise<SetupFix | undefined> {
-    const { chatView } = this.services;
     const fixes = fixesFor(step, error, { custom: !this.endpoint.preset, keyPage: this.endpoint.keyPage });
     this.services.log.error(`The set-up of ${this.endpoint.name} failed at the step “${step}”`, error);
-    return chatView.askSetupFix(fixes);
+    return this.services.setup.askFix(fixes);
   }
 
   private async store(model: string): Promise<void> {
@@ -152,6 +151,6 @@ class EndpointSetup {
   }
 
   private show(steps: readonly SetupStep[], fixes: readonly SetupFix[]): void {
-    this.services.chatView.showSetup({ name: this.endpoint.name, steps, fixes });
+    this.services.setup.show({ name: this.endpoint.name, steps, fixes });
   }
 }

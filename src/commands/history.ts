@@ -15,7 +15,7 @@ const remove: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'
 
 /** Lists the earlier conversations, to open, rename, pin or delete one. */
 export async function showHistory(services: Services): Promise<void> {
-  const { chatView, history } = services;
+  const { chatTabs, chatView, history } = services;
   const items = await readItems(services);
   if (items.length === 0) {
     throw new UserError(vscode.l10n.t('There is no earlier conversation yet. Ask something, and it appears here.'));
@@ -38,9 +38,9 @@ export async function showHistory(services: Services): Promise<void> {
     box.onDidHide(() => resolve(undefined));
     box.show();
   }).finally(() => box.dispose());
-  if (chosen === undefined) return;
+  if (chosen === undefined || chatTabs.reveal(chosen)) return;
   await chatView.reveal();
-  if (!(await chatView.openConversation(chosen))) {
+  if (!(await chatView.panel.open(chosen))) {
     await history.store.delete([chosen]);
     throw new UserError(vscode.l10n.t('That conversation is not there any more; another window may have deleted it.'));
   }
@@ -63,7 +63,7 @@ async function changeConversation(
     if (typed !== undefined) await store.change(id, { title: typed.trim() });
     return;
   }
-  if (services.chatView.conversationId === id) services.chatView.startConversation();
+  await services.chats.discard(id);
   await store.delete([id]);
   void offerUndo(services, id, title);
 }

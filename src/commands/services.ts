@@ -1,3 +1,4 @@
+import type { OpenChats } from '../chat/openChats';
 import type { Generations } from '../editor/generations';
 import type { Client } from '../host/client';
 import type { Endpoints } from '../host/endpoints';
@@ -8,7 +9,9 @@ import type { ModelCatalogue } from '../host/modelCatalogue';
 import type { Settings } from '../host/settings';
 import type { StatusItem } from '../host/statusItem';
 import type { UnencryptedConsent } from '../host/unencryptedConsent';
+import type { ChatTabs } from '../webview/chatTabs';
 import type { ChatView } from '../webview/chatView';
+import type { SetupDisplay } from '../webview/setupDisplay';
 import type { PromptHistory } from './promptHistory';
 
 /** What commands work with; made once, in `extension.ts`. */
@@ -22,7 +25,10 @@ export interface Services {
   readonly history: History;
   readonly catalogue: ModelCatalogue;
   readonly statusItem: StatusItem;
+  readonly chats: OpenChats;
   readonly chatView: ChatView;
+  readonly chatTabs: ChatTabs;
+  readonly setup: SetupDisplay;
   readonly generations: Generations;
   readonly prompts: PromptHistory;
 }

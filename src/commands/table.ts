@@ -14,6 +14,7 @@ import { continueCode, generate, generateFromComment } from './generate';
 import { fix, type FixOrder } from './generateFix';
 import { decideAll, decideHunk, goToHunk, openDiff, refine, retry, retryWithModel, stop } from './generateReview';
 import { showHistory } from './history';
+import { openInEditor } from './openInEditor';
 import type { Services } from './services';
 
 type Command = (services: Services, argument: unknown) => Promise<void> | void;
@@ -21,9 +22,10 @@ type Command = (services: Services, argument: unknown) => Promise<void> | void;
 /** Every command the extension contributes, by id. What a command is given from outside is checked here. */
 export const commands = {
   'aside.chat.new': async ({ chatView }) => {
-    chatView.startConversation();
+    chatView.panel.startConversation();
     await chatView.reveal();
   },
+  'aside.chat.openInEditor': openInEditor,
   'aside.chat.history': showHistory,
   'aside.ask': (services, given) => ask(services, textField(given, 'question')),
   'aside.generate': (services, given) => generate(services, textField(given, 'instruction')),

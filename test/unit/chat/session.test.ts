@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { streamChat } from '../../../src/api/chat';
 import { ChatSession, type Connection } from '../../../src/chat/session';
 import {
   newConversation,
@@ -8,28 +7,14 @@ import {
   type ConversationEvent,
 } from '../../../src/shared/conversation';
 import { startFakeEndpoint, type FakeEndpoint } from '../../support/fakeEndpoint';
+import { portsOf } from './support/sessionPorts';
 
 /** A session on a real server, with what it told its listener. */
 function start(endpoint: FakeEndpoint, connect?: () => Promise<Connection>) {
   const events: ConversationEvent[] = [];
-  let ids = 0;
-  let time = 1000;
   const session = new ChatSession(
     newConversation('c', 0),
-    {
-      chosenModel: () => 'fake/model-a',
-      connect:
-        connect ??
-        (async () => ({
-          endpoint: { id: 'fake', name: 'Fake', baseUrl: endpoint.url },
-          model: endpoint.models[0] ?? '',
-          instructions: 'Be kind.',
-        })),
-      streamChat,
-      explain: (error) => ({ kind: 'test', message: error instanceof Error ? error.message : '', action: 'retry' }),
-      now: () => (time += 10),
-      newId: () => `m${++ids}`,
-    },
+    portsOf(endpoint, connect === undefined ? {} : { connect }),
     (event) => events.push(event),
   );
   return { session, events };

@@ -1,0 +1,235 @@
+import * as vscode from 'vscode';
+import type { Chat, ChatListener } from '../chat/chat';
+import type { OpenChats } from '../chat/openChats';
+import { DisposableStore } from '../host/disposables';
+import type { Attachment, Conversation, ConversationEvent } from '../shared/conversation';
+import { toHost, toSnapshot, type PanelState, type Placement, type ToHost } from '../shared/protocol';
+import { chatPage } from './html';
+import type { SetupDisplay } from './setupDisplay';
+import { ViewChannel } from './viewChannel';
+
+/** What a panel can ask for that is not its own business. */
+export interface PanelActions {
+  setUpEndpoint(preset: string | undefined): void;
+  findLocalServers(): void;
+  selectModel(): void;
+  setKey(): void;
+  showLog(): void;
+  placeCode(text: string, language: string, placement: Placement): void;
+}
+
+/** What every panel of the window shows and needs from outside. */
+export interface ChatPanelPorts {
+  readonly extensionUri: vscode.Uri;
+  readonly chats: OpenChats;
+  readonly setup: SetupDisplay;
+  readonly actions: PanelActions;
+  settingsState(): Pick<PanelState, 'endpoint' | 'model' | 'presets'>;
+  warn(message: string): void;
+}
+
+/**
+ * One page and the chat it shows, in the view or in an editor tab. The page is a mirror that may come and go. A chat
+ * that is left goes on by itself.
+ */
+export class ChatPanel implements ChatListener, vscode.Disposable {
+  private shown: Chat;
+  private stopWatching: () => void;
+  private channel: ViewChannel | undefined;
+  private focusWhenReady = false;
+  /** The conversation to begin with, until something else was begun here. */
+  private awaited: string | undefined;
+  private readonly store = new DisposableStore();
+
+  /**
+   * @param initialId the conversation that is read when the page is ready, where there is one
+   * @param onShown called when another conversation is shown, or the shown one has changed in what a title tells
+   */
+  constructor(
+    private readonly ports: ChatPanelPorts,
+    initialId: string | undefined,
+    private readonly onShown: (conversation: Conversation) => void,
+  ) {
+    this.awaited = initialId;
+    this.shown = ports.chats.begin();
+    this.stopWatching = this.shown.watch(this);
+    this.store.add({ dispose: ports.setup.watch(() => this.refresh()) });
+  }
+
+  /** The chat on screen. */
+  get chat(): Chat {
+    return this.shown;
+  }
+
+  /** Gives the panel its page, until the returned disposable is disposed. */
+  connect(webview: vscode.Webview): vscode.Disposable {
+    const root = vscode.Uri.joinPath(this.ports.extensionUri, 'dist', 'webview');
+    webview.options = { enableScripts: true, localResourceRoots: [root] };
+    const channel = new ViewChannel(webview, () => ({
+      conversation: toSnapshot(this.shown.conversation),
+      panel: this.state(),
+    }));
+    this.channel = channel;
+    const receiving = webview.onDidReceiveMessage((message) => this.receive(message, channel));
+    webview.html = chatPage({
+      scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(root, 'main.js')).toString(),
+      styleUri: webview.asWebviewUri(vscode.Uri.joinPath(root, 'chat.css')).toString(),
+      cspSource: webview.cspSource,
+      nonce: crypto.randomUUID().replaceAll('-', ''),
+      language: vscode.env.language,
+      translations: vscode.l10n.bundle,
+    });
+    return new vscode.Disposable(() => {
+      receiving.dispose();
+      channel.close();
+      if (this.channel === channel) this.channel = undefined;
+    });
+  }
+
+  /** Puts the cursor into the composer, of a page that is still to come as soon as it is there. */
+  focus(isLoaded: boolean): void {
+    this.focusWhenReady = !isLoaded;
+    if (isLoaded) this.channel?.focusComposer();
+  }
+
+  /** Adds to what goes out with the next question. */
+  attach(attachment: Attachment): void {
+    this.awaited = undefined;
+    this.shown.attach(attachment);
+  }
+
+  /** Sends a question with what is attached. An empty one is no question: nothing happens. */
+  send(text: string): void {
+    if (text.trim() === '') return;
+    this.awaited = undefined;
+    void this.shown.send(text);
+    this.onShown(this.shown.conversation);
+  }
+
+  /** Shows an empty conversation. */
+  startConversation(): void {
+    this.show(this.ports.chats.begin());
+  }
+
+  /** Shows a conversation that goes on or is kept. Resolves to whether there is one of that id. */
+  async open(id: string): Promise<boolean> {
+    const chat = await this.ports.chats.open(id);
+    if (chat !== undefined) this.show(chat);
+    return chat !== undefined;
+  }
+
+  /** Shows a chat. The one before goes on by itself. */
+  show(chat: Chat): void {
+    this.awaited = undefined;
+    if (chat === this.shown) return;
+    const stopWatching = this.stopWatching;
+    this.shown = chat;
+    this.stopWatching = chat.watch(this);
+    stopWatching();
+    this.channel?.restart();
+    this.onShown(chat.conversation);
+  }
+
+  /** Endpoint, model or set-up have changed. */
+  refresh(): void {
+    this.channel?.sendPanel();
+  }
+
+  onEvent(event: ConversationEvent): void {
+    this.channel?.sendEvent(event);
+    if (tellsTitle(event)) this.onShown(this.shown.conversation);
+  }
+
+  onOutgoing(): void {
+    this.refresh();
+  }
+
+  onDiscarded(): void {
+    this.startConversation();
+  }
+
+  dispose(): void {
+    this.store.dispose();
+    this.channel?.close();
+    this.stopWatching();
+  }
+
+  private state(): PanelState {
+    const { setup } = this.ports;
+    return {
+      ...this.ports.settingsState(),
+      localServers: setup.localServers,
+      ...(setup.state !== undefined && { setup: setup.state }),
+      attachments: this.shown.attachments.map(({ id, label }) => ({ id, label })),
+    };
+  }
+
+  /** What was shown here last comes back with the first look at the panel, before the page is told anything. */
+  private async begin(channel: ViewChannel): Promise<void> {
+    const { awaited } = this;
+    if (awaited !== undefined) {
+      const chat = await this.ports.chats.open(awaited).catch((error: unknown) => this.ports.warn(String(error)));
+      if (chat !== undefined && this.awaited === awaited) this.show(chat);
+      this.awaited = undefined;
+    }
+    channel.restart();
+    if (this.focusWhenReady) channel.focusComposer();
+    this.focusWhenReady = false;
+  }
+
+  private receive(raw: unknown, channel: ViewChannel): void {
+    const { data: message, error } = toHost.safeParse(raw);
+    if (message === undefined) {
+      this.ports.warn(`The chat view sent a message that was not understood: ${error?.message ?? ''}`);
+      return;
+    }
+    this.dispatch(message, channel);
+  }
+
+  private dispatch(message: ToHost, channel: ViewChannel): void {
+    const { actions, setup } = this.ports;
+    switch (message.type) {
+      case 'ready':
+        void this.begin(channel);
+        return;
+      case 'message-send':
+        return this.send(message.text);
+      case 'message-stop':
+        return this.shown.stop();
+      case 'answer-retry':
+        void this.shown.retry(message.id);
+        return;
+      case 'conversation-new':
+        return this.startConversation();
+      case 'attachment-remove':
+        return this.shown.detach(message.id);
+      case 'model-select':
+        return actions.selectModel();
+      case 'endpoint-setup':
+        return actions.setUpEndpoint(message.preset);
+      case 'setup-opened':
+        return actions.findLocalServers();
+      case 'setup-fix':
+        return setup.choose(message.fix);
+      case 'setup-cancel':
+        return setup.choose(undefined);
+      case 'key-set':
+        return actions.setKey();
+      case 'log-show':
+        return actions.showLog();
+      case 'code-place':
+        return actions.placeCode(message.text, message.language, message.placement);
+      case 'link-open':
+        // VS Code asks before it opens an address outside of the user's trusted domains.
+        void vscode.env.openExternal(vscode.Uri.parse(message.url, true));
+        return;
+      default:
+        message satisfies never;
+    }
+  }
+}
+
+/** Whether an event may change what a title tells, or whether there is anything to come back to. */
+function tellsTitle({ type }: ConversationEvent): boolean {
+  return type === 'message-added' || type === 'title-changed' || type === 'others-merged';
+}

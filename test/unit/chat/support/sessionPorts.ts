@@ -1,0 +1,22 @@
+import { streamChat } from '../../../../src/api/chat';
+import type { SessionPorts } from '../../../../src/chat/session';
+import type { FakeEndpoint } from '../../../support/fakeEndpoint';
+
+/** What a session needs, with a real server behind it; ids and times count up. */
+export function portsOf(endpoint: FakeEndpoint, changes: Partial<SessionPorts> = {}): SessionPorts {
+  let ids = 0;
+  let time = 1000;
+  return {
+    chosenModel: () => 'fake/model-a',
+    connect: async () => ({
+      endpoint: { id: 'fake', name: 'Fake', baseUrl: endpoint.url },
+      model: endpoint.models[0] ?? '',
+      instructions: 'Be kind.',
+    }),
+    streamChat,
+    explain: (error) => ({ kind: 'test', message: error instanceof Error ? error.message : '', action: 'retry' }),
+    now: () => (time += 10),
+    newId: () => `m${++ids}`,
+    ...changes,
+  };
+}
