@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { applyCode } from './commands/applyCode';
 import { offerLocalServers } from './commands/localServers';
 import { PromptHistory } from './commands/promptHistory';
+import { runCode } from './commands/runCode';
+import { saveCode, saveImage } from './commands/saveCode';
 import { registerCommands, runCommand, runTask } from './commands/table';
 import type { Services } from './commands/services';
 import { OpenChats } from './chat/openChats';
@@ -97,6 +100,10 @@ function panelActions(services: () => Services): PanelActions {
     setKey: () => void runCommand(services(), 'aside.key.set'),
     showLog: () => void runCommand(services(), 'aside.log.show'),
     placeCode: (text, language, placement) => void runTask(services(), () => placeCode(text, language, placement)),
+    applyCode: (code) => void runTask(services(), () => applyCode(services(), code)),
+    saveCode: (code) => void runTask(services(), () => saveCode(code)),
+    runCode: (text) => void runTask(services(), () => runCode(text)),
+    saveImage: (url) => void runTask(services(), () => saveImage(url)),
   };
 }
 

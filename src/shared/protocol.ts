@@ -1,7 +1,8 @@
 /**
  * All that passes between the extension host and the chat view. What the view sends is checked when it arrives, since
- * the view shows what models wrote; what the host sends is trusted. No message names a command, a path or a setting:
- * the worst a page gone wrong can do is to put visible, undoable text into the editor.
+ * the view shows what models wrote; what the host sends is trusted. No message names a command or a setting, and what
+ * a block of code says about its file or its shell is put before the user first: the worst a page gone wrong can do is
+ * to put visible, undoable text into the editor.
  */
 import * as z from 'zod/mini';
 import type { Conversation, ConversationEvent, Message } from './conversation';
@@ -35,6 +36,21 @@ export const toHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('key-set') }),
   z.object({ type: z.literal('log-show') }),
   z.object({ type: z.literal('code-place'), text: z.string(), language: z.string(), placement }),
+  /** Lay a code block over a file, which the user confirms first. `questionId` is the question it belongs to. */
+  z.object({
+    type: z.literal('code-apply'),
+    text: z.string(),
+    language: z.string(),
+    info: z.string(),
+    questionId: z.string(),
+  }),
+  z.object({ type: z.literal('code-save'), text: z.string(), language: z.string(), info: z.string() }),
+  /** Run a code block in the terminal, which the user confirms first. */
+  z.object({ type: z.literal('code-run'), text: z.string() }),
+  z.object({
+    type: z.literal('image-save'),
+    url: z.string().check(z.regex(/^data:image\/(?:png|jpeg|gif|webp|avif);base64,/iu)),
+  }),
   /** Open a link of an answer in the browser, after VS Code's own question. */
   z.object({ type: z.literal('link-open'), url: z.string().check(z.regex(/^(?:https?|mailto):/iu)) }),
 ]);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Chat, ChatListener } from '../chat/chat';
 import type { OpenChats } from '../chat/openChats';
 import { DisposableStore } from '../host/disposables';
-import type { Attachment, Conversation, ConversationEvent } from '../shared/conversation';
+import { messageById, type Attachment, type Conversation, type ConversationEvent } from '../shared/conversation';
 import { toHost, toSnapshot, type PanelState, type Placement, type ToHost } from '../shared/protocol';
 import { chatPage } from './html';
 import type { SetupDisplay } from './setupDisplay';
@@ -16,6 +16,12 @@ export interface PanelActions {
   setKey(): void;
   showLog(): void;
   placeCode(text: string, language: string, placement: Placement): void;
+  /** `attachments` are those of the question before the code. */
+  applyCode(code: { readonly text: string; readonly info: string; readonly attachments: readonly Attachment[] }): void;
+  saveCode(code: { readonly text: string; readonly language: string; readonly info: string }): void;
+  runCode(text: string): void;
+  /** Saves a picture, given as a data URL. */
+  saveImage(url: string): void;
 }
 
 /** What every panel of the window shows and needs from outside. */
@@ -219,6 +225,14 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
         return actions.showLog();
       case 'code-place':
         return actions.placeCode(message.text, message.language, message.placement);
+      case 'code-apply':
+        return actions.applyCode({ ...message, attachments: attachmentsOf(this.shown, message.questionId) });
+      case 'code-save':
+        return actions.saveCode(message);
+      case 'code-run':
+        return actions.runCode(message.text);
+      case 'image-save':
+        return actions.saveImage(message.url);
       case 'link-open':
         // VS Code asks before it opens an address outside of the user's trusted domains.
         void vscode.env.openExternal(vscode.Uri.parse(message.url, true));
@@ -227,6 +241,11 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
         message satisfies never;
     }
   }
+}
+
+function attachmentsOf({ conversation }: Chat, questionId: string): readonly Attachment[] {
+  const question = messageById(conversation, questionId);
+  return question?.role === 'user' ? question.attachments : [];
 }
 
 /** Whether an event may change what a title tells, or whether there is anything to come back to. */

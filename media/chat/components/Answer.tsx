@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { AssistantMessage, MessageEnd } from '../../../src/shared/conversation';
 import { useChat } from '../context';
 import { modelName } from '../modelName';
+import { AnswerImage } from './AnswerImage';
 import { ErrorNotice } from './ErrorNotice';
-import { Icon } from './Icon';
 import { IconButton } from './IconButton';
 import { Markdown } from './Markdown';
 import { Note } from './Note';
@@ -32,18 +32,6 @@ export function Answer({ message }: { message: AssistantMessage }) {
       {end !== undefined && <Ending end={end} id={message.id} />}
       {end !== undefined && <AnswerActions message={message} />}
     </article>
-  );
-}
-
-/** A picture of the model's: shown when it came as data, offered as a link when it lies on some host. */
-function AnswerImage({ url, number }: { url: string; number: number }) {
-  const name = l10n.t('Image {0}', number);
-  if (/^data:image\/(?:png|jpeg|gif|webp|avif);/iu.test(url)) return <img class="answer-image" src={url} alt={name} />;
-  if (!/^https?:/iu.test(url)) return null;
-  return (
-    <a class="answer-image-link" href={url} title={url}>
-      <Icon name="link-external" /> {name}
-    </a>
   );
 }
 

@@ -20,5 +20,6 @@ export type IconName =
   | 'loading'
   | 'pass'
   | 'refresh'
+  | 'save'
   | 'send'
   | 'warning';

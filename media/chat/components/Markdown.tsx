@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { addFolds } from '../markdown/fold';
 import { MarkdownStream } from '../markdown/stream';
 
 interface MarkdownProps {
@@ -7,19 +8,27 @@ interface MarkdownProps {
   readonly complete: boolean;
 }
 
+interface Shown {
+  readonly stream: MarkdownStream;
+  /** As much of the text as the stream has. */
+  text: string;
+  /** Whether the text was complete when the reader first saw it. */
+  readonly atOnce: boolean;
+}
+
 /** How many characters are shown in one frame, so that a long text that comes at once does not stop the panel. */
 const charactersAFrame = 12_000;
 
 /** Markdown that may still grow. Only what is new is parsed; what is rendered keeps its elements. */
 export function Markdown({ text, complete }: MarkdownProps) {
   const element = useRef<HTMLDivElement>(null);
-  const shown = useRef<{ stream: MarkdownStream; text: string }>(undefined);
+  const shown = useRef<Shown>(undefined);
   useLayoutEffect(() => {
     const root = element.current;
     if (root === null) return undefined;
     if (shown.current === undefined || !text.startsWith(shown.current.text)) {
       root.replaceChildren();
-      shown.current = { stream: new MarkdownStream(root), text: '' };
+      shown.current = { stream: new MarkdownStream(root), text: '', atOnce: complete };
     }
     const { current } = shown;
     let frame = 0;
@@ -28,8 +37,10 @@ export function Markdown({ text, complete }: MarkdownProps) {
       current.stream.append(text.slice(current.text.length, end));
       current.text = text.slice(0, end);
       if (end < text.length) frame = requestAnimationFrame(showMore);
-      if (end >= text.length && complete) current.stream.end();
-      else current.stream.flushInTime();
+      if (end >= text.length && complete) {
+        current.stream.end();
+        addFolds(root, current.atOnce);
+      } else current.stream.flushInTime();
     };
     showMore();
     return () => cancelAnimationFrame(frame);

@@ -1,10 +1,9 @@
-import type { Placement } from '../../../src/shared/protocol';
 import type { Host } from '../host';
+import { isImmediate, messageFor, readCodeAction } from './codeActions';
+import { toggleFold } from './fold';
 
 /** How long a button shows that it did its work, in milliseconds. */
 const confirmationMs = 1500;
-
-const placements: readonly Placement[] = ['copy', 'insert', 'replace', 'new-file'];
 
 /** Answers a click somewhere in a conversation: on a link of an answer, or on a button of a code block. */
 export function activate(event: MouseEvent, host: Host): void {
@@ -18,24 +17,20 @@ export function activate(event: MouseEvent, host: Host): void {
     host.post({ type: 'link-open', url: link.getAttribute('href') ?? '' });
     return;
   }
-  const button = target.closest('button[data-placement]');
-  if (button !== null) placeCode(button, host);
+  const button = target.closest<HTMLElement>('.code-block button');
+  if (button?.classList.contains('code-fold') === true) toggleFold(button);
+  else if (button !== null) takeCode(button, host);
 }
 
-function placeCode(button: Element, host: Host): void {
+function takeCode(button: HTMLElement, host: Host): void {
   const code = button.closest('.code-block')?.querySelector('code');
-  const placement = readPlacement(button.getAttribute('data-placement'));
-  if (code === undefined || code === null || placement === undefined) return;
-  const text = (code.textContent ?? '').replace(/\n$/u, '');
-  host.post({ type: 'code-place', text, language: code.getAttribute('data-language') ?? '', placement });
-  confirm(button);
+  const action = readCodeAction(button.dataset['action']);
+  if (code === undefined || code === null || action === undefined) return;
+  host.post(messageFor(action, code));
+  if (isImmediate(action)) confirm(button);
 }
 
 function confirm(button: Element): void {
   button.classList.add('done');
   setTimeout(() => button.classList.remove('done'), confirmationMs);
-}
-
-function readPlacement(value: string | null): Placement | undefined {
-  return placements.find((placement) => placement === value);
 }

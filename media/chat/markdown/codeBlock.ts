@@ -1,15 +1,26 @@
 import * as l10n from '@vscode/l10n';
-import type { Placement } from '../../../src/shared/protocol';
+import type { CodeAction } from './codeActions';
 import { splitCode } from './codeParts';
 import { languageName } from './highlight';
+import { isShell } from './shells';
+
+/** Code as a fence of an answer holds it. */
+export interface FencedCode {
+  readonly text: string;
+  /** The language as the fence names it; empty where it names none. */
+  readonly language: string;
+  /** What else stands beside the fence, such as a path. */
+  readonly info: string | undefined;
+}
 
 /** A block of code with a header that names its language and has the buttons to take it away. */
-export function createCodeBlock(code: string, language: string): HTMLElement {
+export function createCodeBlock(code: FencedCode): HTMLElement {
+  const { language } = code;
   const block = createElement('div', 'code-block', {
     role: 'group',
     'aria-label': language === '' ? l10n.t('Code') : l10n.t('Code: {0}', languageName(language)),
   });
-  block.append(createHeader(language), createBody(code, language));
+  block.append(createHeader(language), createBody(code));
   return block;
 }
 
@@ -22,24 +33,30 @@ function createHeader(language: string): HTMLElement {
     createButton('copy', 'copy', l10n.t('Copy')),
     createButton('insert', 'insert', l10n.t('Insert at cursor')),
     createButton('replace', 'replace', l10n.t('Replace selection')),
+    createButton('apply', 'git-pull-request-go-to-changes', l10n.t('Apply to file')),
+    createButton('save', 'save', l10n.t('Save as file')),
   );
+  if (isShell(language)) actions.append(createButton('run', 'terminal', l10n.t('Run in terminal')));
   header.append(name, actions);
   return header;
 }
 
-function createButton(placement: Placement, icon: string, name: string): HTMLElement {
-  const attributes = { type: 'button', 'data-placement': placement, 'aria-label': name, title: name };
+function createButton(action: CodeAction, icon: string, name: string): HTMLElement {
+  const attributes = { type: 'button', 'data-action': action, 'aria-label': name, title: name };
   const button = createElement('button', 'icon-button', attributes);
   button.append(createElement('span', `codicon codicon-${icon}`, { 'aria-hidden': 'true' }));
   return button;
 }
 
 /** The code itself, an element for each part, so that a long block can grow at its end alone. */
-function createBody(code: string, language: string): HTMLElement {
+function createBody({ text, language, info }: FencedCode): HTMLElement {
   // Code that is wider than the panel scrolls, by keyboard too.
   const body = createElement('pre', 'code-body', { tabindex: '0' });
-  const content = createElement('code', '', { 'data-language': language });
-  for (const { html } of splitCode(code, language)) {
+  const content = createElement('code', '', {
+    'data-language': language,
+    ...(info !== undefined && { 'data-info': info }),
+  });
+  for (const { html } of splitCode(text, language)) {
     const part = createElement('span', 'code-part');
     part.innerHTML = html;
     content.append(part);

@@ -90,11 +90,14 @@ function withClasses(token: Token): Pick<Token, 'attrs'> {
 function renderCode(...[tokens, index]: Parameters<RendererRule>): string {
   const token = tokens[index];
   const { escapeHtml } = parser.utils;
-  const language = escapeHtml(languageOf(token?.info ?? ''));
-  return `<pre><code data-language="${language}">${escapeHtml(token?.content ?? '')}</code></pre>`;
+  const { language, rest } = readInfo(token?.info ?? '');
+  const more = rest === '' ? '' : ` data-info="${escapeHtml(rest)}"`;
+  return `<pre><code data-language="${escapeHtml(language)}"${more}>${escapeHtml(token?.content ?? '')}</code></pre>`;
 }
 
-/** The language a fence names: the first word of what stands beside it. */
-export function languageOf(info: string): string {
-  return parser.utils.unescapeAll(info).trim().split(/\s+/u, 1)[0] ?? '';
+/** What stands beside a fence: the language, which is the first word, and the rest, such as a path. */
+export function readInfo(info: string): { language: string; rest: string } {
+  const written = parser.utils.unescapeAll(info).trim();
+  const [, language = '', rest = ''] = /^([^\s:{]*)[:\s]*(.*)$/su.exec(written) ?? [];
+  return { language, rest };
 }

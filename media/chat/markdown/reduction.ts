@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import { blocksAt, isDefinition, offsetOfLine, parseBlocks, wholeLines } from './blocks';
 import { splitCode } from './codeParts';
-import { languageOf } from './parser';
+import { readInfo } from './parser';
 
 /**
  * How a long open block (code, a list, a table, a quotation) is read again without its finished children: a prefix
@@ -72,7 +72,7 @@ function lastChild(lines: string, tokens: readonly Token[], current: Reduction):
 }
 
 function lastCodePart(lines: string, fence: Token): LastChild {
-  const finished = splitCode(fence.content, languageOf(fence.info)).slice(0, -1);
+  const finished = splitCode(fence.content, readInfo(fence.info).language).slice(0, -1);
   return {
     prefix: lines.slice(0, offsetOfLine(lines, 1)),
     line: finished.reduce((line, part) => line + part.lines, 1),

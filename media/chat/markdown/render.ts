@@ -12,9 +12,9 @@ import { sanitize } from './sanitize';
 export function renderTokens(tokens: Token[]): DocumentFragment {
   const visible = tokens.filter((token) => !isDefinition(token));
   const fragment = sanitize(parser.renderer.render(visible, parser.options));
-  for (const code of fragment.querySelectorAll('pre > code')) {
-    const language = code.getAttribute('data-language') ?? '';
-    code.parentElement?.replaceWith(createCodeBlock(code.textContent ?? '', language));
+  for (const code of fragment.querySelectorAll<HTMLElement>('pre > code')) {
+    const { language = '', info } = code.dataset;
+    code.parentElement?.replaceWith(createCodeBlock({ text: code.textContent ?? '', language, info }));
   }
   for (const table of fragment.querySelectorAll('table')) {
     const frame = createElement('div', 'table-frame', { role: 'group', 'aria-label': l10n.t('Table'), tabindex: '0' });

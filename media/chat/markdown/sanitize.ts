@@ -12,12 +12,12 @@ const tableTags = ['table', 'thead', 'tbody', 'tr', 'th', 'td'];
  */
 purifier.setConfig({
   ALLOWED_TAGS: [...blockTags, ...inlineTags, ...tableTags],
-  ALLOWED_ATTR: ['href', 'title', 'class', 'start', 'src', 'alt', 'data-language'],
+  ALLOWED_ATTR: ['href', 'title', 'class', 'start', 'src', 'alt', 'data-language', 'data-info'],
   ALLOW_ARIA_ATTR: false,
   ALLOW_DATA_ATTR: false,
   ALLOWED_URI_REGEXP: /^(?:https?|mailto):/iu,
   // DOMPurify holds every attribute for an address that is not named here.
-  ADD_URI_SAFE_ATTR: ['data-language', 'start'],
+  ADD_URI_SAFE_ATTR: ['data-language', 'data-info', 'start'],
   RETURN_DOM_FRAGMENT: true,
 });
 

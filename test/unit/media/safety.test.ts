@@ -44,7 +44,7 @@ describe('hostile answers', function () {
     });
     for (const posted of await panel.posted()) {
       if (posted.type === 'link-open') assert.match(posted.url, /^(?:https?|mailto):/u);
-      else assert.match(posted.type, /^(?:ready|code-place)$/u);
+      else assert.match(posted.type, /^(?:ready|code-(?:place|apply|save|run))$/u);
     }
     await assertHarmless(address);
   });
@@ -113,7 +113,7 @@ function forbiddenParts(page: Page): Promise<string[]> {
     const tags =
       'A BLOCKQUOTE BR BUTTON CODE DIV EM H1 H2 H3 H4 H5 H6 HR IMG LI OL P PRE S SPAN STRONG TABLE TBODY TD TH THEAD TR UL';
     const names =
-      'alt aria-hidden aria-label class data-language data-placement href role src start tabindex title type';
+      'alt aria-hidden aria-label class data-action data-info data-language href role src start tabindex title type';
     const forbidden: string[] = [];
     for (const element of document.querySelectorAll('.markdown *')) {
       if (!tags.split(' ').includes(element.tagName)) forbidden.push(element.outerHTML);
