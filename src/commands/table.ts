@@ -13,8 +13,8 @@ import { setUpEndpoint } from './endpointSetup';
 import { continueCode, generate, generateFromComment } from './generate';
 import { fix, type FixOrder } from './generateFix';
 import { decideAll, decideHunk, goToHunk, openDiff, refine, retry, retryWithModel, stop } from './generateReview';
-import { showHistory } from './history';
 import { openInEditor } from './openInEditor';
+import { showHistory } from './history/showHistory';
 import type { Services } from './services';
 
 type Command = (services: Services, argument: unknown) => Promise<void> | void;

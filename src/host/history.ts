@@ -8,6 +8,8 @@ import { HistoryFiles } from './historyFiles';
 import type { Settings } from './settings';
 
 const lastKey = 'aside.lastConversation';
+const offHereKey = 'aside.historyOff';
+const workspaceOnlyKey = 'aside.historyOfWorkspaceOnly';
 
 /** The conversations on the disk, and which of them this window showed last. Reads nothing before it is asked to. */
 export class History {
@@ -31,9 +33,37 @@ export class History {
 
   /** Keeps a conversation from now on, or not where the user keeps none. */
   begin(conversation: Conversation): Recorder {
-    if (!this.settings.keepsHistory) return this.store.beginPrivate(conversation);
-    const workspace = vscode.workspace.workspaceFile ?? vscode.workspace.workspaceFolders?.[0]?.uri;
-    return this.store.begin(conversation, workspace === undefined ? {} : { workspace: workspace.toString() });
+    const { workspace } = this;
+    const details = workspace === undefined ? {} : { workspace };
+    return this.isKept ? this.store.begin(conversation, details) : this.store.beginPrivate(conversation, details);
+  }
+
+  /** Whether conversations that begin in this window are kept. */
+  get isKept(): boolean {
+    return this.settings.keepsHistory && !this.isOffHere;
+  }
+
+  /** Whether the user wants none to be kept that begins in this workspace. A workspace itself cannot say so. */
+  get isOffHere(): boolean {
+    return this.memory.get(offHereKey) === true;
+  }
+
+  async setOffHere(isOff: boolean): Promise<void> {
+    await this.memory.update(offHereKey, isOff ? true : undefined);
+  }
+
+  /** The workspace of this window, as conversations remember it: a URI in string form. */
+  get workspace(): string | undefined {
+    return (vscode.workspace.workspaceFile ?? vscode.workspace.workspaceFolders?.[0]?.uri)?.toString();
+  }
+
+  /** Whether the list shows only what was begun in this workspace; remembered for each. */
+  get listsWorkspaceOnly(): boolean {
+    return this.memory.get(workspaceOnlyKey) === true;
+  }
+
+  set listsWorkspaceOnly(only: boolean) {
+    void this.memory.update(workspaceOnlyKey, only);
   }
 
   /** Reads a conversation, which is then kept on. */

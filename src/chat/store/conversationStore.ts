@@ -154,9 +154,15 @@ export class ConversationStore {
     for (const id of ids) if (await this.deleted.restore(id)) await this.change(id, {});
   }
 
+  /** Really deletes what `delete` has set aside. */
+  async purge(ids: readonly string[]): Promise<void> {
+    await this.deleted.purge((deleted) => ids.includes(deleted.id));
+    await this.sweepTexts(await this.list());
+  }
+
   /** Really deletes what was deleted before a time. Resolves to how many conversations that were. */
   async purgeDeleted(before: number): Promise<number> {
-    const purged = await this.deleted.purge(before);
+    const purged = await this.deleted.purge(({ at }) => at < before);
     if (purged > 0) await this.sweepTexts(await this.list());
     return purged;
   }

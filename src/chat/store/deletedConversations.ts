@@ -4,6 +4,14 @@ import { deleteIfThere, entriesOf, fileErrorKind, type FileSystem } from './file
 /** Where deleted conversations wait, each as `<id>.<time of deletion>`. */
 export const deletedFolder = 'deleted';
 
+/** A conversation that was deleted. */
+export interface DeletedConversation {
+  readonly path: string;
+  readonly id: string;
+  /** When it was deleted, in milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** Deleted conversations: set aside in one step, to be brought back or, later, really deleted. */
 export class DeletedConversations {
   constructor(private readonly fileSystem: FileSystem) {}
@@ -31,11 +39,11 @@ export class DeletedConversations {
     return true;
   }
 
-  /** Really deletes what was set aside before a time. Resolves to how many conversations that were. */
-  async purge(before: number): Promise<number> {
-    const old = (await this.list()).filter(({ at }) => at < before);
-    for (const { path } of old) await deleteIfThere(this.fileSystem, path);
-    return old.length;
+  /** Really deletes some of what was set aside. Resolves to how many conversations that were. */
+  async purge(chosen: (deleted: DeletedConversation) => boolean): Promise<number> {
+    const purged = (await this.list()).filter(chosen);
+    for (const { path } of purged) await deleteIfThere(this.fileSystem, path);
+    return purged.length;
   }
 
   /** Another window has gone on with it: its folder is there again, and gets the messages that it lacks. */
@@ -51,7 +59,7 @@ export class DeletedConversations {
     await deleteIfThere(this.fileSystem, path);
   }
 
-  private async list(): Promise<{ path: string; id: string; at: number }[]> {
+  private async list(): Promise<DeletedConversation[]> {
     const entries = await entriesOf(this.fileSystem, deletedFolder);
     return entries.map(({ name }) => {
       const [id = '', at = ''] = name.split('.');

@@ -5,6 +5,8 @@ import type { ConversationTexts } from './searchTexts';
 
 export interface SearchOptions extends ListFilter {
   readonly signal?: AbortSignal;
+  /** All that the store lists, where the caller knows it already. */
+  readonly list?: readonly ConversationSummary[];
 }
 
 /** A conversation that holds all words of a query, in its title or its messages. */
@@ -39,7 +41,7 @@ export async function* searchConversations(
   query: string,
   options: SearchOptions = {},
 ): AsyncGenerator<SearchResult> {
-  const all = await store.list();
+  const all = options.list ?? (await store.list());
   const listed = listConversations(all, options);
   const words = query.toLowerCase().split(/\s+/u).filter(Boolean);
   if (words.length === 0) return;
