@@ -19,11 +19,17 @@ const common = { bundle: true, minify: production, sourcemap: !production, logLe
 const host = {
   ...common,
   entryPoints: ['src/extension.ts'],
-  outfile: 'dist/extension.js',
-  format: 'cjs',
+  outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'parts/[name]-[hash]',
+  // Modules of ECMAScript, so that what one command alone needs is loaded with its first use, not with the extension.
+  format: 'esm',
+  splitting: true,
   platform: 'node',
   target: 'node22',
   external: ['vscode'],
+  // The one for Node asks for files through `require`, which such modules do not have; strings come from VS Code here.
+  alias: { '@vscode/l10n': path.resolve('node_modules/@vscode/l10n/dist/browser.js') },
 };
 
 /** @type {esbuild.BuildOptions} */
@@ -56,6 +62,8 @@ function tests() {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
+    // What the extension's modules ask of themselves, in the terms of these.
+    define: { 'import.meta.url': '__filename' },
     jsx: 'automatic',
     jsxImportSource: 'preact',
     external: [

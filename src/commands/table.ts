@@ -5,52 +5,53 @@ import { report } from '../host/report';
 import type { HunkName } from '../editor/generations';
 import type { ErrorAction } from '../shared/conversation';
 import { UserError } from '../shared/userError';
-import { ask } from './ask';
-import { showBalance } from './balance';
-import { writeCommitMessage } from './commitMessage';
-import { removeKey, selectEndpoint, selectGenerateModel, selectModel, setKey } from './choose';
-import { setUpEndpoint } from './endpointSetup';
-import { continueCode, generate, generateFromComment } from './generate';
-import { fix, type FixOrder } from './generateFix';
-import { decideAll, decideHunk, goToHunk, openDiff, refine, retry, retryWithModel, stop } from './generateReview';
-import { openInEditor } from './openInEditor';
-import { showHistory } from './history/showHistory';
+import type { FixOrder } from './generateFix';
 import type { Services } from './services';
+
+const review = () => import('./generateReview');
+const choice = () => import('./choose');
 
 type Command = (services: Services, argument: unknown) => Promise<void> | void;
 
-/** Every command the extension contributes, by id. What a command is given from outside is checked here. */
+/**
+ * Every command the extension contributes, by id. What a command is given from outside is checked here. Each is loaded
+ * with its first use, so that starting costs the same however many there are.
+ */
 export const commands = {
   'aside.chat.new': async ({ chatView }) => {
     chatView.panel.startConversation();
     await chatView.reveal();
   },
-  'aside.chat.openInEditor': openInEditor,
-  'aside.chat.history': showHistory,
-  'aside.ask': (services, given) => ask(services, textField(given, 'question')),
-  'aside.generate': (services, given) => generate(services, textField(given, 'instruction')),
-  'aside.generate.fromComment': generateFromComment,
-  'aside.generate.continue': continueCode,
-  'aside.generate.keep': (services, id) => decideAll(services, 'keep', ifNumber(id)),
-  'aside.generate.discard': (services, id) => decideAll(services, 'discard', ifNumber(id)),
-  'aside.generate.keepHunk': (services, name) => decideHunk(services, 'keep', ifHunk(name)),
-  'aside.generate.discardHunk': (services, name) => decideHunk(services, 'discard', ifHunk(name)),
-  'aside.generate.nextHunk': (services) => goToHunk(services, 1),
-  'aside.generate.previousHunk': (services) => goToHunk(services, -1),
-  'aside.generate.refine': (services, given) => refine(services, ifNumber(given), textField(given, 'instruction')),
-  'aside.generate.retryWithModel': (services, id) => retryWithModel(services, ifNumber(id)),
-  'aside.generate.openDiff': (services, id) => openDiff(services, ifNumber(id)),
-  'aside.generate.retry': (services, id) => retry(services, ifNumber(id)),
-  'aside.generate.stop': (services, id) => stop(services, ifNumber(id)),
-  'aside.fix': (services, order) => fix(services, ifFixOrder(order)),
-  'aside.commitMessage': writeCommitMessage,
-  'aside.endpoint.setup': (services, preset) => setUpEndpoint(services, ifString(preset)),
-  'aside.endpoint.select': selectEndpoint,
-  'aside.model.select': selectModel,
-  'aside.generateModel.select': selectGenerateModel,
-  'aside.balance.show': showBalance,
-  'aside.key.set': setKey,
-  'aside.key.remove': removeKey,
+  'aside.chat.openInEditor': async (services) => (await import('./openInEditor')).openInEditor(services),
+  'aside.chat.history': async (services) => (await import('./history/showHistory')).showHistory(services),
+  'aside.ask': async (services, given) => (await import('./ask')).ask(services, textField(given, 'question')),
+  'aside.generate': async (services, given) =>
+    (await import('./generate')).generate(services, textField(given, 'instruction')),
+  'aside.generate.fromComment': async (services) => (await import('./generate')).generateFromComment(services),
+  'aside.generate.continue': async (services) => (await import('./generate')).continueCode(services),
+  'aside.generate.keep': async (services, id) => (await review()).decideAll(services, 'keep', ifNumber(id)),
+  'aside.generate.discard': async (services, id) => (await review()).decideAll(services, 'discard', ifNumber(id)),
+  'aside.generate.keepHunk': async (services, name) => (await review()).decideHunk(services, 'keep', ifHunk(name)),
+  'aside.generate.discardHunk': async (services, name) =>
+    (await review()).decideHunk(services, 'discard', ifHunk(name)),
+  'aside.generate.nextHunk': async (services) => (await review()).goToHunk(services, 1),
+  'aside.generate.previousHunk': async (services) => (await review()).goToHunk(services, -1),
+  'aside.generate.refine': async (services, given) =>
+    (await review()).refine(services, ifNumber(given), textField(given, 'instruction')),
+  'aside.generate.retryWithModel': async (services, id) => (await review()).retryWithModel(services, ifNumber(id)),
+  'aside.generate.openDiff': async (services, id) => (await review()).openDiff(services, ifNumber(id)),
+  'aside.generate.retry': async (services, id) => (await review()).retry(services, ifNumber(id)),
+  'aside.generate.stop': async (services, id) => (await review()).stop(services, ifNumber(id)),
+  'aside.fix': async (services, order) => (await import('./generateFix')).fix(services, ifFixOrder(order)),
+  'aside.commitMessage': async (services) => (await import('./commitMessage')).writeCommitMessage(services),
+  'aside.endpoint.setup': async (services, preset) =>
+    (await import('./endpointSetup')).setUpEndpoint(services, ifString(preset)),
+  'aside.endpoint.select': async (services) => (await choice()).selectEndpoint(services),
+  'aside.model.select': async (services) => (await choice()).selectModel(services),
+  'aside.generateModel.select': async (services) => (await choice()).selectGenerateModel(services),
+  'aside.balance.show': async (services) => (await import('./balance')).showBalance(services),
+  'aside.key.set': async (services) => (await choice()).setKey(services),
+  'aside.key.remove': async (services) => (await choice()).removeKey(services),
   'aside.log.show': ({ log }) => log.show(),
 } satisfies Readonly<Record<string, Command>>;
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { type Demo, startDemo } from '../host/demoEditor';
 import { editorUnderTest } from '../host/versions';
+import { eventually } from './support/eventually';
 import { Panel } from './support/panel';
 import { QuickInput } from './support/quickInput';
 import { sharedBrowser } from './support/sharedBrowser';
@@ -64,10 +65,14 @@ describe('npm start', () => {
   }
 });
 
+/** The palette closes again where something in the window takes the focus just then, so it is opened until it stays. */
 async function run(page: Page, command: string): Promise<QuickInput> {
   const quickInput = new QuickInput(page);
-  await page.keyboard.press('F1');
-  await quickInput.type(`>${command}`);
+  await eventually(async () => {
+    await page.keyboard.press('F1');
+    await quickInput.box.fill(`>${command}`, { timeout: 1000 });
+    await quickInput.item(command).waitFor({ timeout: 3000 });
+  });
   await quickInput.pick(command);
   return quickInput;
 }

@@ -15,7 +15,7 @@ describe('the package', () => {
       files.filter((file) => !wanted.test(file)),
       [],
     );
-    for (const file of ['dist/extension.js', 'package.json', 'package.nls.json', 'README.md', 'LICENSE']) {
+    for (const file of ['dist/extension.mjs', 'package.json', 'package.nls.json', 'README.md', 'LICENSE']) {
       assert.ok(files.includes(file), `${file} is missing`);
     }
   });
