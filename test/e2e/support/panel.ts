@@ -12,8 +12,10 @@ export class Panel {
   /** The text field of the composer. */
   readonly composer: Locator;
 
-  constructor(page: Page) {
-    const outer = 'iframe.webview.ready[src*="extensionId=aside.aside"]';
+  /** The panel in the side bar, or the one in the editor tab in front. */
+  constructor(page: Page, place: 'view' | 'tab' = 'view') {
+    const isView = '[src*="purpose=webviewView"]';
+    const outer = `iframe.webview.ready[src*="extensionId=aside.aside"]${place === 'view' ? isView : `:not(${isView})`}:visible`;
     this.frame = page.locator(outer);
     this.root = page.frameLocator(outer).frameLocator('#active-frame');
     this.conversation = this.root.getByRole('log', { name: 'Conversation' });

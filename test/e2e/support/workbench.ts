@@ -92,7 +92,7 @@ export class Workbench {
     await recordMessages(context);
     const workbench = new Workbench(context, await context.newPage(), server, folder, options.vsix === undefined);
     opened.add(workbench);
-    await workbench.#load();
+    await workbench.reload();
     return workbench;
   }
 
@@ -121,10 +121,20 @@ export class Workbench {
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
   }
 
-  /** Loads the window again, as “Developer: Reload Window” does. */
+  /** Loads the window again without a word to the workbench, which may not have saved what it knows of its editors. */
   async reload(): Promise<void> {
     await rm(path.join(this.#folder, 'companion'), { force: true });
-    await this.#load();
+    await this.page.goto(this.#address);
+    await this.#loaded();
+  }
+
+  /** Loads the window again as a user does, which saves the state of the workbench first. */
+  async reloadInOrder(): Promise<void> {
+    await rm(path.join(this.#folder, 'companion'), { force: true });
+    const load = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await load;
+    await this.#loaded();
   }
 
   /** Runs a command from the palette by its full title, such as `Aside: New Chat`. */
@@ -189,8 +199,7 @@ export class Workbench {
     await (part ?? this.page).screenshot({ path: file, animations: 'disabled' });
   }
 
-  async #load(): Promise<void> {
-    await this.page.goto(this.#address);
+  async #loaded(): Promise<void> {
     await this.companion.isActive('aside.aside');
     await this.page.locator('.part.statusbar .statusbar-item').first().waitFor();
   }
