@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Writable } from 'node:stream';
 import { startGroup, stopGroup } from './processGroup';
 
 export interface CommandOptions {
@@ -37,18 +38,29 @@ export async function capture(program: string, args: readonly string[], options:
 /** For a program that was told to end. */
 const endsWithinMs = 5000;
 
+export interface ShowOptions extends CommandOptions {
+  /** In milliseconds, after which it is ended, with all it has started. */
+  readonly withinMs: number;
+  /** Where it prints; absent, in this terminal. */
+  readonly output?: Writable | undefined;
+}
+
 /**
- * Runs a program to its end in this terminal.
- * @param withinMs after which it is ended, with all it has started.
+ * Runs a program to its end and shows what it prints.
  * @returns whether it ended by itself with exit code 0.
  * @throws Error when it cannot be started.
  */
 export async function show(
   program: string,
   args: readonly string[],
-  { withinMs, ...options }: CommandOptions & { readonly withinMs: number },
+  { withinMs, output, ...options }: ShowOptions,
 ): Promise<boolean> {
-  const child = startGroup(program, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
+  const prints = output === undefined || output === process.stdout ? 'inherit' : 'pipe';
+  const child = startGroup(program, args, { ...options, stdio: ['ignore', prints, prints] });
+  if (output !== undefined && prints === 'pipe') {
+    child.stdout?.pipe(output, { end: false });
+    child.stderr?.pipe(output, { end: false });
+  }
   let hard: NodeJS.Timeout | undefined;
   const gentle = setTimeout(() => {
     console.error(`“${[program, ...args].join(' ')}” was ended: it took longer than ${withinMs / 60_000} minutes.`);

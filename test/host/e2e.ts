@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { chromiumProgram, chromiumVariable } from './chromium';
 import { installEditor } from './install';
 import { grepVariable } from './mocha';
@@ -19,10 +20,14 @@ export async function main(args: readonly string[]): Promise<number> {
   return addResults(results).failed === 0 ? 0 : 1;
 }
 
-/** Runs the end-to-end tests in one editor: all in the newest, a marked share in the oldest. */
-export async function runEndToEnd(version: EditorVersion): Promise<SuiteResult> {
+/**
+ * Runs the end-to-end tests in one editor: all in the newest, a marked share in the oldest.
+ * @param output where they print; absent, in this terminal.
+ */
+export async function runEndToEnd(version: EditorVersion, output?: Writable): Promise<SuiteResult> {
   await installEditor(version);
   const chromium = await chromiumProgram();
   const share = version === oldest && process.env[grepVariable] === undefined ? { [grepVariable]: oldestMark } : {};
-  return runNodeSuite('e2e', { [editorVariable]: version.label, [chromiumVariable]: chromium, ...share });
+  const environment = { [editorVariable]: version.label, [chromiumVariable]: chromium, ...share };
+  return runNodeSuite('e2e', environment, output);
 }
