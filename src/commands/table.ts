@@ -47,6 +47,7 @@ export const commands = {
   'aside.endpoint.setup': async (services, preset) =>
     (await import('./endpointSetup')).setUpEndpoint(services, ifString(preset)),
   'aside.endpoint.select': async (services) => (await choice()).selectEndpoint(services),
+  'aside.endpoint.remove': async (services) => (await import('./removeEndpoint')).removeEndpoint(services),
   'aside.model.select': async (services) => (await choice()).selectModel(services),
   'aside.generateModel.select': async (services) => (await choice()).selectGenerateModel(services),
   'aside.balance.show': async (services) => (await import('./balance')).showBalance(services),

@@ -97,10 +97,17 @@ export class Settings implements vscode.Disposable {
     await this.update('generateModel', `${choice.endpointId}/${choice.model}`);
   }
 
-  /** Adds an endpoint, or replaces the one with the same id. */
+  /** Adds an endpoint, or gives the one with the same id this name and address. */
   async putEndpoint(endpoint: EndpointSetting): Promise<void> {
-    const others = this.endpointEntries().filter((entry) => endpointSetting.safeParse(entry).data?.id !== endpoint.id);
-    await this.update('endpoints', [...others, endpoint]);
+    const before = this.endpoints.find(({ id }) => id === endpoint.id);
+    await this.update('endpoints', [...this.otherEntries(endpoint.id), { ...before, ...endpoint }]);
+  }
+
+  /** Takes an endpoint of the user's out, and the choice of its models with it. */
+  async removeEndpoint(id: string): Promise<void> {
+    await this.update('endpoints', this.otherEntries(id));
+    for (const name of ['model', 'generateModel'])
+      if (parseModelChoice(this.text(name))?.endpointId === id) await this.update(name, undefined);
   }
 
   dispose(): void {
@@ -110,6 +117,10 @@ export class Settings implements vscode.Disposable {
 
   private endpointEntries(): readonly unknown[] {
     return z.array(z.unknown()).safeParse(this.user('endpoints')).data ?? [];
+  }
+
+  private otherEntries(id: string): readonly unknown[] {
+    return this.endpointEntries().filter((entry) => endpointSetting.safeParse(entry).data?.id !== id);
   }
 
   private text(name: string): string {

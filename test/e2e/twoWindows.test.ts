@@ -46,4 +46,13 @@ describe('two windows on one profile', () => {
     await passSettingsOn(second);
     await second.panel.button(`Model: ${other}`).waitFor();
   });
+
+  it('lose an endpoint together, and the choice of its model with it', async () => {
+    await first().runCommand('Aside: Remove an Endpoint…');
+    await first().quickInput.pick('Mantler');
+    await first().page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await first().panel.button('Choose a model').waitFor();
+    await passSettingsOn(second);
+    await second.panel.button('Choose a model').waitFor();
+  });
 });

@@ -26,6 +26,8 @@ export interface WorkbenchOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Asks whether the workspace is trusted. Absent or false, it is. */
   readonly workspaceTrust?: boolean;
+  /** One of the files, which names several folders to open; absent, the sample workspace is opened as one folder. */
+  readonly workspaceFile?: string;
   /** A packed Aside to install; absent, the one of the checkout is loaded as it is built. */
   readonly vsix?: string;
   /** Of the window, in pixels. */
@@ -51,18 +53,25 @@ export class Workbench {
   readonly consoleLines: string[] = [];
   readonly #context: BrowserContext;
   readonly #address: string;
-  readonly #fromSource: boolean;
   /** The folder that holds the server's files and the workspace. */
   readonly #folder: string;
 
-  private constructor(context: BrowserContext, page: Page, server: Server, folder: string, fromSource: boolean) {
+  private constructor(
+    context: BrowserContext,
+    page: Page,
+    server: Server,
+    folder: string,
+    private readonly options: WorkbenchOptions,
+  ) {
     this.#context = context;
-    this.#fromSource = fromSource;
     this.#folder = folder;
     this.page = page;
     this.server = server;
     this.workspace = path.join(folder, 'workspace');
-    this.#address = workbenchAddress(server, { folder: this.workspace, ...(fromSource && { extension: checkout }) });
+    this.#address = workbenchAddress(server, {
+      folder: path.join(this.workspace, options.workspaceFile ?? ''),
+      ...(options.vsix === undefined && { extension: checkout }),
+    });
     this.companion = companionClient(path.join(folder, 'companion'));
     this.quickInput = new QuickInput(page);
     this.notifications = new Notifications(page);
@@ -90,7 +99,7 @@ export class Workbench {
     context.setDefaultTimeout(waitAtMostMs);
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
     await recordMessages(context);
-    const workbench = new Workbench(context, await context.newPage(), server, folder, options.vsix === undefined);
+    const workbench = new Workbench(context, await context.newPage(), server, folder, options);
     opened.add(workbench);
     await workbench.reload();
     return workbench;
@@ -101,13 +110,7 @@ export class Workbench {
    * the window that was loaded last.
    */
   async openWindow(): Promise<Workbench> {
-    const window = new Workbench(
-      this.#context,
-      await this.#context.newPage(),
-      this.server,
-      this.#folder,
-      this.#fromSource,
-    );
+    const window = new Workbench(this.#context, await this.#context.newPage(), this.server, this.#folder, this.options);
     opened.add(window);
     await window.reload();
     return window;
