@@ -97,6 +97,9 @@ function panelActions(services: () => Services): PanelActions {
     setUpEndpoint: (preset) => void runCommand(services(), 'aside.endpoint.setup', preset),
     findLocalServers: () => void runTask(services(), () => offerLocalServers(services())),
     selectModel: () => void runCommand(services(), 'aside.model.select'),
+    pickModel: (use) =>
+      void runTask(services(), async () => (await import('./commands/choose')).pickChatModel(services(), use)),
+    selectEndpoint: () => void runCommand(services(), 'aside.endpoint.select'),
     setKey: () => void runCommand(services(), 'aside.key.set'),
     showLog: () => void runCommand(services(), 'aside.log.show'),
     placeCode: (text, language, placement) => void runTask(services(), () => placeCode(text, language, placement)),

@@ -34,6 +34,8 @@ export interface Dialect {
   readonly defaultMaxTokens?: number;
   /** Send `stream_options: {include_usage: true}`. Off where an endpoint sends usage unasked or does not document it. */
   readonly streamUsage?: boolean;
+  /** An assistant's message at the end of a request is gone on with, in place of being answered. */
+  readonly prefill?: boolean;
   /** What differs for some models, first match wins. */
   readonly models?: readonly ModelDialect[];
   /** Published prices by model id: for estimates where answers tell no cost, and for models where there is no list. */

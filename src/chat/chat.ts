@@ -75,9 +75,24 @@ export class Chat {
     return this.run(this.session.send(text, attached));
   }
 
-  /** Asks the question before this answer once more. */
-  retry(answerId: string): Promise<void> {
-    return this.run(this.session.retry(answerId));
+  /** Asks a question in other words, as a branch beside it. */
+  edit(questionId: string, text: string): Promise<void> {
+    return this.run(this.session.edit(questionId, text));
+  }
+
+  /** Asks the question before this answer once more, perhaps another model, as a branch beside it. */
+  retry(answerId: string, model?: string): Promise<void> {
+    return this.run(this.session.retry(answerId, model));
+  }
+
+  /** Has a cut answer go on, as a branch beside it. */
+  continue(answerId: string): Promise<void> {
+    return this.run(this.session.continue(answerId));
+  }
+
+  /** Shows the line that goes through a message. */
+  showBranch(messageId: string): void {
+    this.session.showBranch(messageId);
   }
 
   /** Ends the running answer and keeps what came. */

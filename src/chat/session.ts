@@ -1,9 +1,12 @@
 import type { ChatPart, ChatRequest, Endpoint } from '../api/types';
 import { buildChatMessages } from '../prompt/chat';
+import { continuationMessages } from '../prompt/continuation';
+import { newestLeaf } from '../shared/branches';
 import {
   applyEvent,
+  lineTo,
   messageById,
-  shownMessages,
+  type AssistantMessage,
   type Attachment,
   type Conversation,
   type ConversationEvent,
@@ -11,6 +14,7 @@ import {
   type MessageError,
 } from '../shared/conversation';
 import { noticeText } from './noticeText';
+import { Seam } from './seam';
 import { mergeEvent } from './store/mergeMessages';
 import type { OtherChanges } from './store/recorder';
 import { titleOf } from './title';
@@ -29,8 +33,11 @@ export interface Connection {
 export interface SessionPorts {
   /** The chosen model as `<endpoint id>/<model id>`, or an empty text before the set-up. */
   chosenModel(): string;
-  /** Reads settings and key. Rejects where something is missing; `explain` then says what. */
-  connect(): Promise<Connection>;
+  /**
+   * Reads settings and key, for the chosen model or for another, as `<endpoint id>/<model id>`. Rejects where something
+   * is missing; `explain` then says what.
+   */
+  connect(model: string | undefined): Promise<Connection>;
   streamChat(endpoint: Endpoint, request: ChatRequest, options: { signal: AbortSignal }): AsyncIterable<ChatPart>;
   /** A failure as the user reads it. */
   explain(error: unknown, endpoint: Endpoint | undefined): MessageError;
@@ -39,8 +46,16 @@ export interface SessionPorts {
   newId(): string;
 }
 
+/** How an answer differs from one to a question just asked. */
+interface AnswerOptions {
+  /** The model to ask in place of the chosen one, as `<endpoint id>/<model id>`. */
+  readonly model?: string | undefined;
+  /** The cut answer that goes on. */
+  readonly cut?: AssistantMessage;
+}
+
 /**
- * The behaviour of one conversation: send, stop, ask again. Everything that happens is an event, applied here and told
+ * The behaviour of one conversation: send, stop, edit, ask again, continue. Everything that happens is an event, applied here and told
  * to the listener. At most one answer arrives at a time; what is sent meanwhile waits its turn.
  */
 export class ChatSession {
@@ -63,31 +78,46 @@ export class ChatSession {
 
   /** Adds a question to the shown line and runs its answer to the end. Never rejects: failures are content. */
   send(text: string, attachments: readonly Attachment[]): Promise<void> {
+    return this.enqueue(() => this.ask(this.state.leafId, text, attachments));
+  }
+
+  /**
+   * Asks a question in other words, with what was attached to it. The old one stays, with all that followed, as a
+   * sibling of the new one. An answer that arrives is ended.
+   */
+  edit(questionId: string, text: string): Promise<void> {
+    this.stop();
     return this.enqueue(async () => {
-      const parentId = this.state.leafId;
-      const id = this.ports.newId();
-      this.emit({
-        type: 'message-added',
-        message: {
-          role: 'user',
-          id,
-          ...(parentId !== undefined && { parentId }),
-          createdAt: this.ports.now(),
-          text,
-          attachments,
-        },
-      });
-      if (this.state.title === '') this.emit({ type: 'title-changed', title: titleOf(text) });
-      await this.answer(id);
+      const question = messageById(this.state, questionId);
+      if (question?.role === 'user') await this.ask(question.parentId, text, question.attachments);
     });
   }
 
-  /** Asks the question before this answer once more. The old answer stays, as a sibling of the new one. */
-  retry(answerId: string): Promise<void> {
+  /**
+   * Asks the question before this answer once more, perhaps another model. The old answer stays, as a sibling of the
+   * new one. An answer that arrives is ended.
+   */
+  retry(answerId: string, model?: string): Promise<void> {
+    this.stop();
     return this.enqueue(async () => {
       const questionId = messageById(this.state, answerId)?.parentId;
-      if (questionId !== undefined) await this.answer(questionId);
+      if (questionId !== undefined) await this.answer(questionId, { model });
     });
+  }
+
+  /** Has a cut answer go on, in a sibling that begins with what there is of it. */
+  continue(answerId: string): Promise<void> {
+    this.stop();
+    return this.enqueue(async () => {
+      const cut = messageById(this.state, answerId);
+      if (cut?.role !== 'assistant' || cut.parentId === undefined) return;
+      await this.answer(cut.parentId, cut.text.trim() === '' ? {} : { cut });
+    });
+  }
+
+  /** Shows the line that goes through a message, to its newest end. What arrives goes on arriving. */
+  showBranch(messageId: string): void {
+    this.emit({ type: 'leaf-selected', id: newestLeaf(this.state, messageId) });
   }
 
   /** Takes in what another window has added to the conversation. */
@@ -117,9 +147,27 @@ export class ChatSession {
     return this.queue;
   }
 
-  private async answer(questionId: string): Promise<void> {
+  private async ask(parentId: string | undefined, text: string, attachments: readonly Attachment[]): Promise<void> {
+    const id = this.ports.newId();
+    this.emit({
+      type: 'message-added',
+      message: {
+        role: 'user',
+        id,
+        ...(parentId !== undefined && { parentId }),
+        createdAt: this.ports.now(),
+        text,
+        attachments,
+      },
+    });
+    if (this.state.title === '') this.emit({ type: 'title-changed', title: titleOf(text) });
+    await this.answer(id);
+  }
+
+  private async answer(questionId: string, options: AnswerOptions = {}): Promise<void> {
     const running = new AbortController();
     this.running = running;
+    const { reasoningMs } = options.cut ?? {};
     this.emit({
       type: 'answer-started',
       message: {
@@ -127,61 +175,77 @@ export class ChatSession {
         id: this.ports.newId(),
         parentId: questionId,
         createdAt: this.ports.now(),
-        model: this.ports.chosenModel(),
-        text: '',
-        reasoning: '',
-        images: [],
-        citations: [],
+        model: options.model ?? this.ports.chosenModel(),
+        text: options.cut?.text ?? '',
+        reasoning: options.cut?.reasoning ?? '',
+        ...(reasoningMs !== undefined && { reasoningMs }),
+        images: options.cut?.images ?? [],
+        citations: options.cut?.citations ?? [],
         notices: [],
       },
     });
-    const end = await this.receive(running.signal);
+    const end = await this.receive(questionId, options, running.signal);
     this.running = undefined;
     this.emit({ type: 'answer-ended', end });
   }
 
-  private async receive(signal: AbortSignal): Promise<MessageEnd> {
+  private async receive(questionId: string, { model, cut }: AnswerOptions, signal: AbortSignal): Promise<MessageEnd> {
     let endpoint: Endpoint | undefined;
     let end: MessageEnd | undefined;
+    let failure: MessageError | undefined;
     let reasoningSince: number | undefined;
+    const seam = new Seam(cut?.text ?? '');
     try {
-      const connection = await this.ports.connect();
+      const connection = await this.ports.connect(model);
       endpoint = connection.endpoint;
-      const request = this.request(connection);
+      const request = this.request(connection, questionId, cut);
       for await (const part of this.ports.streamChat(endpoint, request, { signal })) {
-        if (part.type === 'reasoning-delta') reasoningSince ??= this.ports.now();
-        else if (reasoningSince !== undefined && part.type === 'text-delta') {
-          this.emit({ type: 'reasoning-ended', durationMs: this.ports.now() - reasoningSince });
+        if (part.type === 'reasoning-delta') {
+          if (reasoningSince === undefined && cut !== undefined && cut.reasoning !== '') this.emitReasoning('\n\n');
+          reasoningSince ??= this.ports.now();
+        } else if (reasoningSince !== undefined && part.type === 'text-delta') {
+          const durationMs = (cut?.reasoningMs ?? 0) + this.ports.now() - reasoningSince;
+          this.emit({ type: 'reasoning-ended', durationMs });
           reasoningSince = undefined;
         }
         if (part.type === 'finish') end = { type: 'finished', at: this.ports.now(), reason: part.reason };
+        else if (part.type === 'text-delta') this.emitText(seam.push(part.text));
         else this.emitPart(part);
       }
     } catch (error) {
-      if (!signal.aborted) {
-        return { type: 'failed', at: this.ports.now(), error: this.ports.explain(error, endpoint) };
-      }
+      if (!signal.aborted) failure = this.ports.explain(error, endpoint);
     }
-    return end ?? { type: 'stopped', at: this.ports.now() };
+    this.emitText(seam.end());
+    const at = this.ports.now();
+    if (failure !== undefined) return { type: 'failed', at, error: failure };
+    return end ?? { type: 'stopped', at };
   }
 
-  private request(connection: Connection): ChatRequest {
-    const { model, instructions, temperature, maxTokens } = connection;
-    // The answer that has just been started is the leaf; what is asked ends with the question before it.
-    const shown = shownMessages(this.state).slice(0, -1);
+  private request(connection: Connection, questionId: string, cut: AssistantMessage | undefined): ChatRequest {
+    const { endpoint, model, instructions, temperature, maxTokens } = connection;
+    // Not the shown line: another branch may be on screen by now.
+    const messages = buildChatMessages(lineTo(this.state, questionId), instructions);
     return {
       model,
-      messages: buildChatMessages(shown, instructions),
+      messages:
+        cut === undefined ? messages : continuationMessages(messages, cut.text, endpoint.dialect?.prefill === true),
       ...(temperature !== undefined && { temperature }),
       ...(maxTokens !== undefined && { maxTokens }),
     };
   }
 
-  private emitPart(part: Exclude<ChatPart, { type: 'finish' }>): void {
+  private emitText(text: string): void {
+    if (text !== '') this.emit({ type: 'text-delta', text });
+  }
+
+  private emitReasoning(text: string): void {
+    this.emit({ type: 'reasoning-delta', text });
+  }
+
+  private emitPart(part: Exclude<ChatPart, { type: 'finish' | 'text-delta' }>): void {
     switch (part.type) {
-      case 'text-delta':
       case 'reasoning-delta':
-        return this.emit(part);
+        return this.emitReasoning(part.text);
       case 'image':
         return this.emit({ type: 'image-added', url: part.url });
       case 'citation':

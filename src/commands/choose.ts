@@ -46,6 +46,14 @@ export async function pickGenerateModel(services: Services, title: string): Prom
   return pickModel(services.catalogue, title, sources, services.settings.generateModel);
 }
 
+/** Lets the user choose a model for one answer, and changes no setting. */
+export async function pickChatModel(services: Services, use: (model: string) => void): Promise<void> {
+  const sources = await connected(services, await readyEndpoints(services));
+  const title = vscode.l10n.t('Model for this answer');
+  const choice = await pickModel(services.catalogue, title, sources, services.settings.model);
+  if (choice !== undefined) use(`${choice.endpointId}/${choice.model}`);
+}
+
 async function chooseModel(services: Services, among: readonly KnownEndpoint[]): Promise<void> {
   const { catalogue, settings } = services;
   const sources = await connected(services, among);

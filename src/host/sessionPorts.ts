@@ -3,14 +3,14 @@ import type { Client } from './client';
 import type { Endpoints } from './endpoints';
 import type { Log } from './log';
 import { explain } from './report';
-import type { Settings } from './settings';
+import { parseModelChoice, type Settings } from './settings';
 
 /** What a conversation needs of this host: the chosen model with its key, the wire, and words for failures. */
 export function sessionPorts(client: Client, settings: Settings, endpoints: Endpoints, log: Log): SessionPorts {
   return {
     chosenModel: () => (settings.model === undefined ? '' : `${settings.model.endpointId}/${settings.model.model}`),
-    connect: async () => {
-      const { endpointId, model } = endpoints.chosen(settings.model);
+    connect: async (other) => {
+      const { endpointId, model } = endpoints.chosen(other === undefined ? settings.model : parseModelChoice(other));
       const { instructions, temperature, maxTokens } = settings;
       return {
         endpoint: await endpoints.connect(endpointId),

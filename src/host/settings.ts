@@ -137,7 +137,8 @@ export class Settings implements vscode.Disposable {
   }
 }
 
-function parseModelChoice(text: string): ModelChoice | undefined {
+/** A model at an endpoint out of `<endpoint id>/<model id>`; `undefined` where the text is no such thing. */
+export function parseModelChoice(text: string): ModelChoice | undefined {
   const slash = text.indexOf('/');
   if (slash <= 0 || slash === text.length - 1) return undefined;
   return { endpointId: text.slice(0, slash), model: text.slice(slash + 1) };

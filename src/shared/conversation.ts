@@ -233,8 +233,13 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
 
 /** The shown line, from the first question to the leaf, with the streaming answer if it is part of it. */
 export function shownMessages(conversation: Conversation): Message[] {
+  return lineTo(conversation, conversation.leafId);
+}
+
+/** The line from the first question to a message, itself included. */
+export function lineTo(conversation: Conversation, lastId: string | undefined): Message[] {
   const line: Message[] = [];
-  let id = conversation.leafId;
+  let id = lastId;
   while (id !== undefined) {
     const message = messageById(conversation, id);
     if (message === undefined) break;

@@ -7,6 +7,8 @@
 import * as z from 'zod/mini';
 import type { Conversation, ConversationEvent, Message } from './conversation';
 
+const questionText = z.string().check(z.maxLength(1_000_000));
+
 /** Ways of putting a code block somewhere. */
 const placement = z.enum(['copy', 'insert', 'replace', 'new-file']);
 export type Placement = z.infer<typeof placement>;
@@ -19,13 +21,22 @@ export type SetupFix = z.infer<typeof setupFix>;
 export const toHost = z.discriminatedUnion('type', [
   /** The page has loaded, or has seen a gap in the revisions: it wants a snapshot. */
   z.object({ type: z.literal('ready') }),
-  z.object({ type: z.literal('message-send'), text: z.string().check(z.maxLength(1_000_000)) }),
+  z.object({ type: z.literal('message-send'), text: questionText }),
   z.object({ type: z.literal('message-stop') }),
+  /** Ask a question in other words. */
+  z.object({ type: z.literal('question-edit'), id: z.string(), text: questionText }),
   /** Ask the question before this answer again. */
   z.object({ type: z.literal('answer-retry'), id: z.string() }),
+  /** The same, of a model that the user is asked for. */
+  z.object({ type: z.literal('answer-retry-with-model'), id: z.string() }),
+  /** Have a cut answer go on. */
+  z.object({ type: z.literal('answer-continue'), id: z.string() }),
+  /** Show the line of the conversation that goes through this message. */
+  z.object({ type: z.literal('branch-show'), id: z.string() }),
   z.object({ type: z.literal('conversation-new') }),
   z.object({ type: z.literal('attachment-remove'), id: z.string() }),
   z.object({ type: z.literal('model-select') }),
+  z.object({ type: z.literal('endpoint-select') }),
   /** Open the set-up, for a preset where one is named. */
   z.object({ type: z.literal('endpoint-setup'), preset: z.optional(z.string()) }),
   /** The set-up is on screen: look for servers on this machine. */

@@ -13,6 +13,9 @@ export interface PanelActions {
   setUpEndpoint(preset: string | undefined): void;
   findLocalServers(): void;
   selectModel(): void;
+  /** Asks for a model for one answer, as `<endpoint id>/<model id>`, and changes no setting. */
+  pickModel(use: (model: string) => void): void;
+  selectEndpoint(): void;
   setKey(): void;
   showLog(): void;
   placeCode(text: string, language: string, placement: Placement): void;
@@ -183,6 +186,10 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
     this.focusWhenReady = false;
   }
 
+  private retryWithModel(chat: Chat, answerId: string): void {
+    this.ports.actions.pickModel((model) => void chat.retry(answerId, model));
+  }
+
   private receive(raw: unknown, channel: ViewChannel): void {
     const { data: message, error } = toHost.safeParse(raw);
     if (message === undefined) {
@@ -205,12 +212,24 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
       case 'answer-retry':
         void this.shown.retry(message.id);
         return;
+      case 'question-edit':
+        if (message.text.trim() !== '') void this.shown.edit(message.id, message.text);
+        return;
+      case 'answer-retry-with-model':
+        return this.retryWithModel(this.shown, message.id);
+      case 'answer-continue':
+        void this.shown.continue(message.id);
+        return;
+      case 'branch-show':
+        return this.shown.showBranch(message.id);
       case 'conversation-new':
         return this.startConversation();
       case 'attachment-remove':
         return this.shown.detach(message.id);
       case 'model-select':
         return actions.selectModel();
+      case 'endpoint-select':
+        return actions.selectEndpoint();
       case 'endpoint-setup':
         return actions.setUpEndpoint(message.preset);
       case 'setup-opened':

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ChatSession, type Connection } from '../../../src/chat/session';
+import { versionsOf } from '../../../src/shared/branches';
 import {
   newConversation,
   shownMessages,
@@ -10,7 +11,7 @@ import { startFakeEndpoint, type FakeEndpoint } from '../../support/fakeEndpoint
 import { portsOf } from './support/sessionPorts';
 
 /** A session on a real server, with what it told its listener. */
-function start(endpoint: FakeEndpoint, connect?: () => Promise<Connection>) {
+function start(endpoint: FakeEndpoint, connect?: (model: string | undefined) => Promise<Connection>) {
   const events: ConversationEvent[] = [];
   const session = new ChatSession(
     newConversation('c', 0),
@@ -66,7 +67,7 @@ describe('ChatSession', () => {
     endpoint.reply({ type: 'answer', text: ['one ', 'two ', 'three '], delayMs: 200 });
     const { session, events } = start(endpoint);
     const sent = session.send('count', []);
-    while (!events.some(({ type }) => type === 'text-delta')) await new Promise((resolve) => setTimeout(resolve, 5));
+    await untilText(events);
     session.stop();
     await sent;
     assert.equal(lastAnswer(session).end?.type, 'stopped');
@@ -123,4 +124,111 @@ describe('ChatSession', () => {
     await sent;
     assert.equal(events.length, length);
   });
+
+  it('asks an edited question as a sibling with the same attachments, and leaves the old line as it was', async () => {
+    endpoint.reply('first', 'more', 'other');
+    const { session } = start(endpoint);
+    const attachment = { id: 'x', kind: 'text' as const, label: 'pasted', uri: '', languageId: '', text: 'x + 1' };
+    await session.send('one', [attachment]);
+    await session.send('two', []);
+    const [one, , two] = shownMessages(session.conversation);
+    const before = new Map(session.conversation.messages);
+    await session.edit(one!.id, 'one, in other words');
+    const [edited, answer] = shownMessages(session.conversation);
+    assert.deepEqual(edited, { ...edited, text: 'one, in other words', attachments: [attachment] });
+    assert.equal(edited?.parentId, undefined);
+    assert.equal(answer?.text, 'other');
+    assert.equal(requestTexts(endpoint, 2).length, 1);
+    for (const [id, message] of before) assert.equal(session.conversation.messages.get(id), message);
+    assert.deepEqual(versionsOf(session.conversation, edited), [one?.id, edited?.id]);
+    session.showBranch(one!.id);
+    assert.equal(shownMessages(session.conversation).at(-2), two);
+  });
+
+  it('ends a running answer when its question is edited, and keeps what came of it', async () => {
+    endpoint.reply({ type: 'answer', text: ['half ', 'whole'], delayMs: 400 }, 'other');
+    const { session, events } = start(endpoint);
+    const sent = session.send('one', []);
+    await untilText(events);
+    const [question, running] = shownMessages(session.conversation);
+    await session.edit(question!.id, 'two');
+    await sent;
+    assert.equal(session.conversation.messages.get(running!.id)?.text, 'half ');
+    assert.equal(lastAnswer(session).text, 'other');
+  });
+
+  it('goes on with a running answer while another branch is shown, and asks about its own line', async () => {
+    endpoint.reply('first', { type: 'answer', text: ['sec', 'ond'], firstDelayMs: 50, delayMs: 50 });
+    const { session, events } = start(endpoint);
+    await session.send('one', []);
+    const first = lastAnswer(session);
+    const retried = session.retry(first.id);
+    // Before the request is made: the shown line is no longer that of the answer.
+    while (events.at(-1)?.type !== 'answer-started') await Promise.resolve();
+    session.showBranch(first.id);
+    await retried;
+    assert.equal(lastAnswer(session), first);
+    assert.deepEqual(requestTexts(endpoint, 1), ['user: one']);
+    const [, second] = versionsOf(session.conversation, first);
+    assert.equal(session.conversation.messages.get(second!)?.text, 'second');
+  });
+
+  it('asks another model for one answer', async () => {
+    const asked: (string | undefined)[] = [];
+    const ports = portsOf(endpoint);
+    const { session } = start(endpoint, (model) => {
+      asked.push(model);
+      return ports.connect(model);
+    });
+    await session.send('one', []);
+    await session.retry(lastAnswer(session).id, 'fake/model-b');
+    assert.deepEqual(asked, [undefined, 'fake/model-b']);
+    assert.equal(lastAnswer(session).model, 'fake/model-b');
+  });
+
+  for (const prefill of [false, true]) {
+    it(`has a cut answer go on in the same text, ${prefill ? 'by its beginning' : 'by an instruction'}`, async () => {
+      endpoint.reply(
+        { type: 'answer', text: 'It is a very long', finishReason: 'length' },
+        { type: 'answer', text: ['a very long', ' story.'] },
+      );
+      const { session } = start(endpoint, async () => ({
+        endpoint: { id: 'fake', name: 'Fake', baseUrl: endpoint.url, dialect: { prefill } },
+        model: endpoint.models[0] ?? '',
+        instructions: '',
+      }));
+      await session.send('Tell me', []);
+      const cut = lastAnswer(session);
+      await session.continue(cut.id);
+      const whole = lastAnswer(session);
+      assert.equal(whole.text, 'It is a very long story.');
+      assert.equal(whole.end?.type, 'finished');
+      assert.deepEqual(versionsOf(session.conversation, whole), [cut.id, whole.id]);
+      assert.equal(session.conversation.messages.get(cut.id), cut);
+      const asked = requestTexts(endpoint, 1);
+      assert.deepEqual(asked.slice(0, 2), ['user: Tell me', 'assistant: It is a very long']);
+      assert.equal(asked.length, prefill ? 2 : 3);
+      if (!prefill) assert.match(asked[2] ?? '', /^user: .*cut off/u);
+    });
+  }
+
+  it('keeps what there was of a cut answer when its continuation fails', async () => {
+    endpoint.reply({ type: 'answer', text: 'Half', finishReason: 'length' });
+    const { session } = start(endpoint);
+    await session.send('Tell me', []);
+    await endpoint.misbehave({ type: 'status', status: 401 }, { times: 1 });
+    await session.continue(lastAnswer(session).id);
+    assert.equal(lastAnswer(session).text, 'Half');
+    assert.equal(lastAnswer(session).end?.type, 'failed');
+  });
 });
+
+/** What a request held after its instructions. */
+function requestTexts(endpoint: FakeEndpoint, index: number): string[] {
+  const body = endpoint.chatRequests[index]?.json as { messages: { role: string; content: string }[] };
+  return body.messages.slice(1).map(({ role, content }) => `${role}: ${content}`);
+}
+
+async function untilText(events: readonly ConversationEvent[]): Promise<void> {
+  while (!events.some(({ type }) => type === 'text-delta')) await new Promise((resolve) => setTimeout(resolve, 5));
+}
