@@ -1,5 +1,6 @@
 import type { Attachment, Conversation, ConversationEvent } from '../shared/conversation';
 import type { Recorder } from './store/recorder';
+import type { ConversationMeta } from './store/storedConversation';
 import { ChatSession, type SessionPorts } from './session';
 
 /** What a panel is told of the chat it shows. */
@@ -39,6 +40,16 @@ export class Chat {
 
   get conversation(): Conversation {
     return this.session.conversation;
+  }
+
+  /** What is known of it besides its messages. */
+  get meta(): ConversationMeta {
+    return this.recorder.meta;
+  }
+
+  /** Whether anything of it is written: not where it is private, or the user keeps no history. */
+  get isKept(): boolean {
+    return this.recorder.isKept;
   }
 
   /** What goes out with the next question. */

@@ -32,6 +32,12 @@ export class ChatTabs implements vscode.WebviewPanelSerializer, vscode.Disposabl
     panel.focus(false);
   }
 
+  /** The chats in tabs, that of the tab in front first. */
+  get chats(): readonly Chat[] {
+    const tabs = [...this.tabs].toSorted((left, right) => Number(right.tab.active) - Number(left.tab.active));
+    return tabs.map(({ panel }) => panel.chat);
+  }
+
   /** Shows the tab of a conversation, where there is one. */
   reveal(conversationId: string): boolean {
     const found = [...this.tabs].find(({ panel }) => panel.chat.conversation.id === conversationId);

@@ -25,6 +25,11 @@ export function listConversations(
     .toSorted(pinnedThenNewest);
 }
 
+/** Ids of the conversations that were last touched before a time and are not pinned. */
+export function untouchedSince(list: readonly ConversationSummary[], time: number): string[] {
+  return list.filter(({ pinned, updatedAt }) => !pinned && updatedAt < time).map(({ id }) => id);
+}
+
 /** A list by date, in groups that are not empty. */
 export function groupByDate(
   list: readonly ConversationSummary[],

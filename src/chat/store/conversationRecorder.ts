@@ -24,6 +24,7 @@ export interface RecorderPorts {
 
 /** Keeps a conversation on the disk. */
 export class ConversationRecorder implements Recorder {
+  readonly isKept = true;
   readonly id: string;
   private readonly writer: ConversationWriter;
   private readonly loop: SaveLoop;

@@ -138,7 +138,7 @@ export class ConversationStore {
     if (meta !== undefined) await folder.writeMeta(changeMeta(meta, change), versions, known?.version);
   }
 
-  /** Deletes conversations, which `restore` brings back until `purgeDeleted`. */
+  /** Deletes conversations, which `restore` brings back until `purge` or `purgeDeleted`. */
   async delete(ids: readonly string[]): Promise<void> {
     for (const id of ids) {
       for (const recorder of this.openRecorders(id)) await recorder.close();
@@ -151,12 +151,13 @@ export class ConversationStore {
 
   /** Brings back what was deleted. */
   async restore(ids: readonly string[]): Promise<void> {
-    for (const id of ids) if (await this.deleted.restore(id)) await this.change(id, {});
+    for (const id of await this.deleted.restore(ids)) await this.change(id, {});
   }
 
   /** Really deletes what `delete` has set aside. */
   async purge(ids: readonly string[]): Promise<void> {
-    await this.deleted.purge((deleted) => ids.includes(deleted.id));
+    const wanted = new Set(ids);
+    await this.deleted.purge(({ id }) => wanted.has(id));
     await this.sweepTexts(await this.list());
   }
 
@@ -165,13 +166,6 @@ export class ConversationStore {
     const purged = await this.deleted.purge(({ at }) => at < before);
     if (purged > 0) await this.sweepTexts(await this.list());
     return purged;
-  }
-
-  /** Deletes what has not been touched since a time and is not pinned. Resolves to the ids, for `restore`. */
-  async clearOlderThan(time: number): Promise<string[]> {
-    const old = (await this.list()).filter(({ pinned, updatedAt }) => !pinned && updatedAt < time).map(({ id }) => id);
-    await this.delete(old);
-    return old;
   }
 
   /**

@@ -26,17 +26,15 @@ export class DeletedConversations {
     }
   }
 
-  /** Brings a conversation back as it was. Resolves to whether there was one. */
-  async restore(id: string): Promise<boolean> {
-    const newest = (await this.list()).filter((deleted) => deleted.id === id).toSorted((a, b) => b.at - a.at)[0];
-    if (newest === undefined) return false;
-    try {
-      await this.fileSystem.rename(newest.path, `${conversationsFolder}/${id}`);
-    } catch (error) {
-      if (fileErrorKind(error) !== 'exists') throw error;
-      await this.mergeInto(`${conversationsFolder}/${id}/messages`, newest.path);
+  /** Brings conversations back as they were. Resolves to the ids of those that there were. */
+  async restore(ids: readonly string[]): Promise<string[]> {
+    const newest = new Map<string, DeletedConversation>();
+    for (const deleted of await this.list()) {
+      if (deleted.at >= (newest.get(deleted.id)?.at ?? 0)) newest.set(deleted.id, deleted);
     }
-    return true;
+    const found = ids.map((id) => newest.get(id)).filter((deleted) => deleted !== undefined);
+    for (const deleted of found) await this.bringBack(deleted);
+    return found.map(({ id }) => id);
   }
 
   /** Really deletes some of what was set aside. Resolves to how many conversations that were. */
@@ -44,6 +42,15 @@ export class DeletedConversations {
     const purged = (await this.list()).filter(chosen);
     for (const { path } of purged) await deleteIfThere(this.fileSystem, path);
     return purged.length;
+  }
+
+  private async bringBack({ id, path }: DeletedConversation): Promise<void> {
+    try {
+      await this.fileSystem.rename(path, `${conversationsFolder}/${id}`);
+    } catch (error) {
+      if (fileErrorKind(error) !== 'exists') throw error;
+      await this.mergeInto(`${conversationsFolder}/${id}/messages`, path);
+    }
   }
 
   /** Another window has gone on with it: its folder is there again, and gets the messages that it lacks. */

@@ -17,6 +17,8 @@ export interface OtherChanges {
 /** Keeps one conversation on the disk while it goes on. */
 export interface Recorder {
   readonly id: string;
+  /** Whether anything of the conversation is written. */
+  readonly isKept: boolean;
   /** The facts as they are known here, with changes that are still to be written. */
   readonly meta: ConversationMeta;
   /**
@@ -46,6 +48,7 @@ export interface Recorder {
 
 /** For a private conversation, and where history is off: nothing is ever written. */
 export class PrivateRecorder implements Recorder {
+  readonly isKept = false;
   readonly id: string;
 
   constructor(private facts: ConversationMeta) {

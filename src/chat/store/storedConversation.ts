@@ -43,7 +43,7 @@ export interface ConversationMeta {
   /** The model chosen last, as `<endpoint id>/<model id>`. */
   readonly model?: string;
   readonly draft?: Draft;
-  /** Kept on `clearOlderThan`, and listed first. */
+  /** Listed first, and kept when old conversations are deleted. */
   readonly pinned: boolean;
   /** The folder that was open, as a URI in string form. Absent where none was. */
   readonly workspace?: string;

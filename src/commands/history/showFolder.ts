@@ -1,0 +1,15 @@
+import * as vscode from 'vscode';
+
+/**
+ * Shows a file or a folder: in the system's file manager where it is on this machine, else the folder in a new window.
+ */
+export async function showFolder(where: vscode.Uri): Promise<void> {
+  const isLocal = where.scheme === 'file' && vscode.env.remoteName === undefined;
+  if (isLocal && vscode.env.uiKind === vscode.UIKind.Desktop) {
+    await vscode.commands.executeCommand('revealFileInOS', where);
+    return;
+  }
+  const { type } = await vscode.workspace.fs.stat(where);
+  const folder = type === vscode.FileType.Directory ? where : vscode.Uri.joinPath(where, '..');
+  await vscode.commands.executeCommand('vscode.openFolder', folder, { forceNewWindow: true });
+}
