@@ -7,6 +7,8 @@ import type { Recorder } from './store/recorder';
 /** Where conversations are kept. */
 export interface ConversationKeeper {
   begin(conversation: Conversation): Recorder;
+  /** The same for one of which nothing is written. */
+  beginPrivate(conversation: Conversation): Recorder;
   open(id: string): Promise<OpenedConversation | undefined>;
 }
 
@@ -25,9 +27,10 @@ export class OpenChats {
   ) {}
 
   /** Begins an empty conversation. */
-  begin(): Chat {
+  begin(how: 'kept' | 'private' = 'kept'): Chat {
+    const { keeper } = this;
     const conversation = newConversation(this.session.newId(), this.session.now());
-    return this.add(conversation, this.keeper.begin(conversation));
+    return this.add(conversation, how === 'kept' ? keeper.begin(conversation) : keeper.beginPrivate(conversation));
   }
 
   /** A conversation as it goes on now, else as it is kept. `undefined` where there is none of that id. */

@@ -22,8 +22,19 @@ export const commands = {
     chatView.panel.startConversation();
     await chatView.reveal();
   },
+  'aside.chat.newPrivate': async ({ chatView }) => {
+    chatView.panel.startConversation('private');
+    await chatView.reveal();
+  },
   'aside.chat.openInEditor': async (services) => (await import('./openInEditor')).openInEditor(services),
   'aside.chat.history': async (services) => (await import('./history/showHistory')).showHistory(services),
+  'aside.chat.copyTranscript': async (services) => (await import('./history/copyTranscript')).copyTranscript(services),
+  'aside.chat.export': async (services) => (await import('./history/exportChats')).exportChats(services),
+  'aside.chat.import': async (services) => (await import('./history/importChats')).importChats(services),
+  'aside.history.keep': async (services) => (await import('./history/keepHistory')).keepHistory(services),
+  'aside.history.showSize': async (services) => (await import('./history/showSize')).showSize(services),
+  'aside.history.clearOlder': async (services) => (await import('./history/clearHistory')).clearOlder(services),
+  'aside.history.clearAll': async (services) => (await import('./history/clearHistory')).clearAll(services),
   'aside.ask': async (services, given) => (await import('./ask')).ask(services, textField(given, 'question')),
   'aside.generate': async (services, given) =>
     (await import('./generate')).generate(services, textField(given, 'instruction')),

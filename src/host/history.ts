@@ -33,14 +33,14 @@ export class History {
 
   /** Keeps a conversation from now on, or not where the user keeps none. */
   begin(conversation: Conversation): Recorder {
+    if (!this.settings.keepsHistory || this.isOffHere) return this.beginPrivate(conversation);
     const { workspace } = this;
-    const details = workspace === undefined ? {} : { workspace };
-    return this.isKept ? this.store.begin(conversation, details) : this.store.beginPrivate(conversation, details);
+    return this.store.begin(conversation, workspace === undefined ? {} : { workspace });
   }
 
-  /** Whether conversations that begin in this window are kept. */
-  get isKept(): boolean {
-    return this.settings.keepsHistory && !this.isOffHere;
+  /** The same for one of which nothing is ever written. */
+  beginPrivate(conversation: Conversation): Recorder {
+    return this.store.beginPrivate(conversation);
   }
 
   /** Whether the user wants none to be kept that begins in this workspace. A workspace itself cannot say so. */

@@ -88,6 +88,8 @@ export interface PanelState {
   /** What will go out with the next question. */
   readonly attachments: readonly AttachmentSummary[];
   readonly presets: readonly PresetSummary[];
+  /** Nothing of the chat on screen is written: it is private, or the user keeps no history. */
+  readonly isPrivate?: true;
   /** Servers on this machine that answered when the set-up was opened. */
   readonly localServers?: readonly PresetSummary[];
   /** The set-up in progress. */

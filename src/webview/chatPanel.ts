@@ -115,9 +115,9 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
     this.onShown(this.shown.conversation);
   }
 
-  /** Shows an empty conversation. */
-  startConversation(): void {
-    this.show(this.ports.chats.begin());
+  /** Shows an empty conversation, of which nothing is written where it is private. */
+  startConversation(how: 'kept' | 'private' = 'kept'): void {
+    this.show(this.ports.chats.begin(how));
   }
 
   /** Shows a conversation that goes on or is kept. Resolves to whether there is one of that id. */
@@ -167,6 +167,7 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
     const { setup } = this.ports;
     return {
       ...this.ports.settingsState(),
+      ...(!this.shown.isKept && { isPrivate: true }),
       localServers: setup.localServers,
       ...(setup.state !== undefined && { setup: setup.state }),
       attachments: this.shown.attachments.map(({ id, label }) => ({ id, label })),

@@ -2,6 +2,7 @@ import { useChatState } from '../context';
 import { Composer } from './Composer';
 import { EmptyState } from './EmptyState';
 import { MessageList } from './MessageList';
+import { PrivateNote } from './PrivateNote';
 import { SetupProgress } from './SetupProgress';
 
 /** The whole panel. The composer stands from the first moment, so that typing never waits for the host. */
@@ -12,6 +13,7 @@ export function App() {
     <main class="panel">
       {empty ? panel !== undefined && <EmptyState panel={panel} /> : <MessageList />}
       {panel?.setup !== undefined && <SetupProgress setup={panel.setup} />}
+      {panel?.isPrivate === true && <PrivateNote />}
       <Composer />
     </main>
   );

@@ -15,6 +15,7 @@ export type IconName =
   | 'dash'
   | 'stop-circle'
   | 'error'
+  | 'eye-closed'
   | 'info'
   | 'link-external'
   | 'loading'

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { untouchedSince } from '../../../../src/chat/store/conversationList';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { newConversation, shownMessages } from '../../../../src/shared/conversation';
@@ -295,7 +296,9 @@ describe('ConversationStore', function () {
       RecordedConversation.begin(store, id, { pinned: id === 'pinned' }, at).turn('one', 'q', 'a', at);
     }
     await store.flush();
-    assert.deepEqual(await store.clearOlderThan(50), ['old']);
+    const old = untouchedSince(await store.list(), 50);
+    assert.deepEqual(old, ['old']);
+    await store.delete(old);
     assert.deepEqual((await store.list()).map(({ id }) => id).toSorted(), ['new', 'pinned']);
     await store.restore(['old']);
     assert.equal((await store.list()).length, 3);
