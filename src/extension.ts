@@ -7,6 +7,7 @@ import { runCode } from './commands/runCode';
 import { saveCode, saveImage } from './commands/saveCode';
 import { registerCommands, runCommand, runTask } from './commands/table';
 import type { Services } from './commands/services';
+import { SuggestionSwitch } from './commands/suggestionSwitch';
 import { OpenChats } from './chat/openChats';
 import { Generations } from './editor/generations';
 import { placeCode } from './editor/placeCode';
@@ -81,11 +82,13 @@ export function activate(context: vscode.ExtensionContext): void {
 
   store.add(vscode.window.registerWebviewViewProvider(ChatView.viewId, chatView));
   store.add(vscode.window.registerWebviewPanelSerializer(ChatTabs.viewType, chatTabs));
+  const suggestions = store.add(new SuggestionSwitch(services));
   store.add(
     settings.onDidChange(() => {
       chatView.panel.refresh();
       chatTabs.refresh();
       statusItem.refresh();
+      suggestions.refresh();
     }),
   );
   store.add(registerCommands(services));

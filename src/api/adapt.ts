@@ -23,6 +23,8 @@ export function adaptationText(adaptation: Adaptation, model: string): string {
       return l10n.t('{0} takes no system message, so the instructions stand before the first question.', model);
     case 'no-images':
       return l10n.t('{0} takes no images, so they are left out.', model);
+    case 'no-completions':
+      return l10n.t('{0} does not fill in code, so it is asked by chat.', model);
     case 'base':
       return l10n.t('The endpoint answers at {0}.', adaptation.baseUrl);
     default:
@@ -42,6 +44,7 @@ function adaptOnce(body: RequestBody, adaptation: Adaptation): RequestBody {
       return { ...body, messages: foldSystem(body.messages) };
     case 'no-images':
       return { ...body, messages: body.messages.map(plainContent) };
+    case 'no-completions':
     case 'base':
       return body;
     default:

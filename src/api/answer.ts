@@ -22,6 +22,8 @@ interface WireChoice {
   readonly index?: unknown;
   readonly delta?: unknown;
   readonly message?: unknown;
+  /** A completion that is no chat gives its text here, whole or in pieces. */
+  readonly text?: unknown;
   readonly finish_reason?: unknown;
   readonly error?: unknown;
   /** Moonshot puts a stream's usage in here. */
@@ -126,7 +128,7 @@ export class AnswerReader {
   }
 
   #readChoice(choice: WireChoice, parts: ChatPart[]): void {
-    const delta: WireMessage | undefined = asRecord(choice.delta);
+    const delta: WireMessage | undefined = asRecord(choice.delta) ?? textDelta(choice.text);
     if (delta !== undefined) {
       this.#hasDelta = true;
       this.#message.read(delta, parts);
@@ -159,6 +161,10 @@ export class AnswerReader {
     // Mantler's documented stream has no finish reason at all, only its `[DONE]`.
     return { type: 'finish', reason: this.#message.hasContent ? 'stop' : 'unknown' };
   }
+}
+
+function textDelta(text: unknown): WireMessage | undefined {
+  return typeof text === 'string' ? { content: text } : undefined;
 }
 
 function isEmpty(error: unknown): boolean {

@@ -1,11 +1,9 @@
 import { AnswerReader } from './answer';
-import { bodyText } from './bodyText';
-import { connect } from './connection';
 import { ApiError } from './errors';
-import { readEvents } from './events';
+import { openAnswer } from './openAnswer';
 import { Recovery } from './recovery';
 import { requestBody } from './requestBody';
-import { chatTimeouts, pause, TimeLimit, type Timeouts } from './timeLimit';
+import { pause, TimeLimit, type Timeouts } from './timeLimit';
 import type { ToleranceStore } from './tolerance';
 import type { ChatPart, ChatRequest, Endpoint } from './types';
 import { withoutSecrets } from './url';
@@ -48,7 +46,7 @@ export async function* streamChat(
     const reader = new AnswerReader(withoutSecrets(recovery.url), endpoint.key, price);
     let failure: ApiError | undefined;
     try {
-      for await (const events of openAnswer(endpoint, recovery, limit, options)) {
+      for await (const events of openAnswer(endpoint, recovery.url, recovery.body, limit, options)) {
         for (const event of events) {
           const parts = reader.read(event);
           if (recovery.isPending && reader.started) yield* recovery.accepted();
@@ -78,25 +76,4 @@ export async function* streamChat(
     await pause(next.delayMs, signal);
     if (signal?.aborted) return;
   }
-}
-
-/** Sends the question and reads the events of its answer. */
-async function* openAnswer(
-  endpoint: Endpoint,
-  recovery: Recovery,
-  limit: TimeLimit,
-  options: ChatOptions,
-): AsyncGenerator<readonly string[]> {
-  const { url, body } = recovery;
-  const { firstByteMs, silenceMs } = { ...chatTimeouts, ...options.timeouts };
-  limit.start(firstByteMs, 'sent nothing');
-  const accept = body['stream'] === true ? 'text/event-stream, application/json' : 'application/json';
-  const request = { method: 'POST', url, body: JSON.stringify(body), accept } as const;
-  const response = await connect(endpoint, request, limit, options.fetch ?? fetch);
-  let silent = true;
-  const onPiece = () => {
-    if (silent) limit.start(silenceMs, 'went silent');
-    silent = false;
-  };
-  yield* readEvents(bodyText(response, url, limit, onPiece));
 }

@@ -9,6 +9,8 @@ export type Adaptation =
   | { readonly type: 'fold-system' }
   /** The model takes no images. */
   | { readonly type: 'no-images' }
+  /** The model does not fill in text between what stands before and after: it is asked by chat. */
+  | { readonly type: 'no-completions' }
   /** The endpoint answers under this base URL, not under the one configured. */
   | { readonly type: 'base'; readonly baseUrl: string };
 

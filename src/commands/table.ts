@@ -7,6 +7,7 @@ import type { ErrorAction } from '../shared/conversation';
 import { UserError } from '../shared/userError';
 import type { FixOrder } from './generateFix';
 import type { Services } from './services';
+import { toggleSuggestions } from './suggestionSwitch';
 
 const review = () => import('./generateReview');
 const choice = () => import('./choose');
@@ -54,6 +55,7 @@ export const commands = {
   'aside.generate.retry': async (services, id) => (await review()).retry(services, ifNumber(id)),
   'aside.generate.stop': async (services, id) => (await review()).stop(services, ifNumber(id)),
   'aside.fix': async (services, order) => (await import('./generateFix')).fix(services, ifFixOrder(order)),
+  'aside.suggestions.toggle': toggleSuggestions,
   'aside.commitMessage': async (services) => (await import('./commitMessage')).writeCommitMessage(services),
   'aside.endpoint.setup': async (services, preset) =>
     (await import('./endpointSetup')).setUpEndpoint(services, ifString(preset)),

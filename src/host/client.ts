@@ -5,6 +5,8 @@ import { streamChat } from '../api/chat';
 import { findModels, type FoundModels } from '../api/findModels';
 import { checkKey } from '../api/keys';
 import { listModels } from '../api/models';
+import { canComplete, cannotComplete, streamCompletion, type CompletionRequest } from '../api/completion';
+import type { Timeouts } from '../api/timeLimit';
 import type { Learned, ToleranceStore } from '../api/tolerance';
 import type { ChatPart, ChatRequest, Endpoint, ModelInfo } from '../api/types';
 import { nodeFetch } from './nodeFetch';
@@ -12,6 +14,13 @@ import type { Settings } from './settings';
 
 interface CallOptions {
   readonly signal: AbortSignal;
+}
+
+interface AnswerOptions extends CallOptions {
+  /** In place of those of the settings. */
+  readonly timeouts?: Timeouts;
+  /** Repetitions after failures that may pass. */
+  readonly retries?: number;
 }
 
 /** The wire as this host offers it: with the user's proxy and certificates, and with what was learned kept. */
@@ -25,9 +34,23 @@ export class Client {
     this.tolerance = new KeptTolerance(memory);
   }
 
-  streamChat(endpoint: Endpoint, request: ChatRequest, { signal }: CallOptions): AsyncGenerator<ChatPart> {
+  streamChat(endpoint: Endpoint, request: ChatRequest, options: AnswerOptions): AsyncGenerator<ChatPart> {
     const { timeouts } = this.settings;
-    return streamChat(endpoint, request, { signal, fetch: nodeFetch, tolerance: this.tolerance, timeouts });
+    return streamChat(endpoint, request, { timeouts, fetch: nodeFetch, tolerance: this.tolerance, ...options });
+  }
+
+  /** Text between two others, where `canComplete` says that the model is worth asking for it. */
+  streamCompletion(endpoint: Endpoint, request: CompletionRequest, options: AnswerOptions): AsyncGenerator<string> {
+    return streamCompletion(endpoint, request, { fetch: nodeFetch, tolerance: this.tolerance, ...options });
+  }
+
+  canComplete(endpoint: Endpoint, model: string): boolean {
+    return canComplete(endpoint, model, this.tolerance);
+  }
+
+  /** Remembers that a model does not fill in. */
+  cannotComplete(endpoint: Endpoint, model: string): void {
+    cannotComplete(endpoint, model, this.tolerance);
   }
 
   listModels(endpoint: Endpoint, { signal }: CallOptions): Promise<ModelInfo[]> {

@@ -65,6 +65,16 @@ export class Settings implements vscode.Disposable {
     return parseModelChoice(this.text('generateModel')) ?? this.model;
   }
 
+  /** Whether code is suggested while the user types. */
+  get suggests(): boolean {
+    return this.user('suggestions.enabled') === true;
+  }
+
+  /** The model for suggestions: its own, or that for generated code. */
+  get suggestionModel(): ModelChoice | undefined {
+    return parseModelChoice(this.text('suggestions.model')) ?? this.generateModel;
+  }
+
   get instructions(): string {
     return this.text('instructions');
   }
@@ -97,6 +107,10 @@ export class Settings implements vscode.Disposable {
     await this.update('generateModel', `${choice.endpointId}/${choice.model}`);
   }
 
+  async setSuggests(suggests: boolean): Promise<void> {
+    await this.update('suggestions.enabled', suggests);
+  }
+
   /** Adds an endpoint, or gives the one with the same id this name and address. */
   async putEndpoint(endpoint: EndpointSetting): Promise<void> {
     const before = this.endpoints.find(({ id }) => id === endpoint.id);
@@ -106,7 +120,7 @@ export class Settings implements vscode.Disposable {
   /** Takes an endpoint of the user's out, and the choice of its models with it. */
   async removeEndpoint(id: string): Promise<void> {
     await this.update('endpoints', this.otherEntries(id));
-    for (const name of ['model', 'generateModel'])
+    for (const name of ['model', 'generateModel', 'suggestions.model'])
       if (parseModelChoice(this.text(name))?.endpointId === id) await this.update(name, undefined);
   }
 

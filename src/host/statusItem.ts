@@ -49,9 +49,13 @@ export class StatusItem implements vscode.Disposable {
     const balance = this.balances.get(id);
     if (balance !== undefined) hover.appendText(`\n${balance}`);
     const links = [`[${vscode.l10n.t('Change the model')}](command:aside.model.select)`];
+    const suggest = this.settings.suggests
+      ? vscode.l10n.t('Stop suggesting while I type')
+      : vscode.l10n.t('Suggest while I type');
+    links.push(`[${suggest}](command:aside.suggestions.toggle)`);
     if (tellsBalance) links.push(`[${vscode.l10n.t('Read the balance')}](command:aside.balance.show)`);
     hover.appendMarkdown(`\n\n${links.join(' · ')}`);
-    hover.isTrusted = { enabledCommands: ['aside.model.select', 'aside.balance.show'] };
+    hover.isTrusted = { enabledCommands: ['aside.model.select', 'aside.suggestions.toggle', 'aside.balance.show'] };
     return hover;
   }
 }

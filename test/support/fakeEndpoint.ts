@@ -26,6 +26,8 @@ export interface FakeEndpoint {
   readonly requests: readonly RecordedRequest[];
   /** Those of them that ask for a chat completion. */
   readonly chatRequests: readonly RecordedRequest[];
+  /** Those that ask to fill in text. */
+  readonly completionRequests: readonly RecordedRequest[];
   /** The first request that fits (any, without a predicate), waiting up to `timeoutMs` (default 5000) for it. */
   waitForRequest(predicate?: (request: RecordedRequest) => boolean, timeoutMs?: number): Promise<RecordedRequest>;
   /** Queues what the next chat requests are answered, one each. */
@@ -74,6 +76,9 @@ export async function startFakeEndpoint(options: FakeEndpointOptions = {}): Prom
     requests: log.requests,
     get chatRequests() {
       return log.requests.filter(({ path }) => path.endsWith('/chat/completions'));
+    },
+    get completionRequests() {
+      return log.requests.filter(({ path }) => path.endsWith('/completions') && !path.endsWith('/chat/completions'));
     },
     waitForRequest: (predicate = () => true, timeoutMs = 5000) => log.waitFor(predicate, timeoutMs),
     reply: (...more) => {

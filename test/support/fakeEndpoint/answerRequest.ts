@@ -1,4 +1,5 @@
 import { accountPage } from './accountPages';
+import { asCompletion, readCompletionRequest } from './completion';
 import { readChatRequest, type ChatRequestBody } from './chatRequest';
 import type { Dialect } from './dialects';
 import { badRequest, failure, unknownModel, unknownPath } from './errorBodies';
@@ -89,7 +90,18 @@ function models({ dialect, models, options }: AnswerContext, request: RecordedRe
     : bodyAnswer(200, modelList(dialect.name, models, shape));
 }
 
+function completion(context: AnswerContext, request: RecordedRequest): HttpAnswer {
+  const { name } = context.dialect;
+  if (!letIn(context, request)) return failureAnswer(unauthorized(context));
+  const body = readCompletionRequest(request.json);
+  if (typeof body === 'string') return failureAnswer(badRequest(name, body));
+  if (!context.models.includes(body.model)) return failureAnswer(unknownModel(name, body.model));
+  return asCompletion(replyAnswer(context.dialect, context.nextReply(body), body));
+}
+
 function otherPage(context: AnswerContext, request: RecordedRequest, target: Target): HttpAnswer {
+  const fillsIn = context.options.completions === true && target.path === `${context.dialect.basePath}/completions`;
+  if (fillsIn && request.method === 'POST') return completion(context, request);
   const page = request.method === 'GET' ? accountPage(context.dialect, target.path) : undefined;
   if (page === undefined) {
     return redirectHop(request.path) ?? failureAnswer(unknownPath(context.dialect.name, request.method, request.path));

@@ -16,6 +16,8 @@ export interface FakeEndpointOptions {
   readonly forbiddenModels?: readonly string[];
   /** Wrapping of the model list. Default: the dialect's. `none`: there is no such page (404). */
   readonly modelList?: ModelListShape | 'none';
+  /** Fills in text at `/completions`, too. Default: there is no such page (404). */
+  readonly completions?: boolean;
   /** Put before every path, such as `/gateway/openai`. */
   readonly prefix?: string;
   /** What is answered while nothing is queued. Default: the last user message, quoted. */

@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import { capturePlace, type CapturedPlace } from './capture';
+import { SuggestionMemory, type SuggestionPlace } from './suggestionMemory';
+import { isSuggestible } from './suggestible';
+
+/** What the provider is given by the host. */
+export interface SuggestionPorts {
+  /** What comes next at a place. Rejects only where the provider's caller has to know. */
+  readonly ask: (place: CapturedPlace, signal: AbortSignal) => Promise<string>;
+  /** Whether a request may go out that the user did not ask for. */
+  readonly mayAsk: () => boolean;
+}
+
+/** A request that is not answered yet. */
+interface Pending {
+  readonly key: string;
+  readonly answer: Promise<string>;
+  readonly stop: AbortController;
+  /** How many of VS Code's calls wait for it. */
+  waiting: number;
+}
+
+/** How long the user has to pause before a request goes out. */
+const pauseMs = 250;
+
+/**
+ * Suggestions at the cursor. A request goes out once the user pauses, at most one at a time, never two for one place;
+ * each key cancels it. What is known already costs no request.
+ */
+export class SuggestionProvider implements vscode.InlineCompletionItemProvider {
+  private readonly memory = new SuggestionMemory();
+  private pending: Pending | undefined;
+
+  constructor(private readonly ports: SuggestionPorts) {}
+
+  async provideInlineCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    { triggerKind, selectedCompletionInfo }: vscode.InlineCompletionContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.InlineCompletionItem[]> {
+    const isAsked = triggerKind === vscode.InlineCompletionTriggerKind.Invoke;
+    if (!isAsked && (!isSuggestible(document) || selectedCompletionInfo !== undefined)) return [];
+    const place = capturePlace(document, new vscode.Range(position, position));
+    const { before, selected, after } = place.surroundings;
+    const where: SuggestionPlace = { uri: document.uri.toString(), before, after: selected + after };
+    if (this.memory.find(where) === undefined) {
+      if (!isAsked && (!this.ports.mayAsk() || !(await hasPaused(token)))) return [];
+      await this.request(`${document.version} ${document.offsetAt(position)}`, where, place, token);
+      if (token.isCancellationRequested) return [];
+    }
+    const known = this.memory.find(where);
+    if (known === undefined || known.text === '') return [];
+    const end = position.translate(0, Math.max(known.over, selected.length));
+    return [new vscode.InlineCompletionItem(known.text, new vscode.Range(position, end))];
+  }
+
+  /** Ends what is under way and forgets everything. */
+  dispose(): void {
+    this.pending?.stop.abort();
+    this.memory.clear();
+  }
+
+  private async request(
+    version: string,
+    where: SuggestionPlace,
+    place: CapturedPlace,
+    token: vscode.CancellationToken,
+  ): Promise<void> {
+    const key = `${where.uri} ${version}`;
+    if (this.pending?.key !== key) {
+      this.pending?.stop.abort();
+      this.pending = this.begin(key, where, place);
+    }
+    const { pending } = this;
+    pending.waiting += 1;
+    const left = token.onCancellationRequested(() => {
+      pending.waiting -= 1;
+      if (pending.waiting === 0) pending.stop.abort();
+    });
+    try {
+      await pending.answer;
+    } finally {
+      left.dispose();
+    }
+  }
+
+  private begin(key: string, where: SuggestionPlace, place: CapturedPlace): Pending {
+    const stop = new AbortController();
+    const answer = this.ports.ask(place, stop.signal).finally(() => {
+      if (this.pending?.key === key) this.pending = undefined;
+    });
+    const remembered = answer.then((text) => {
+      if (!stop.signal.aborted) this.memory.add(where, text);
+      return text;
+    });
+    return { key, answer: remembered, stop, waiting: 0 };
+  }
+}
+
+/** Resolves to whether the user has paused; at once to `false` when the next key comes. */
+function hasPaused(token: vscode.CancellationToken): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (paused: boolean): void => {
+      clearTimeout(timer);
+      typed.dispose();
+      resolve(paused);
+    };
+    const timer = setTimeout(() => end(true), pauseMs);
+    const typed = token.onCancellationRequested(() => end(false));
+  });
+}
