@@ -1,10 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { applyCode } from './commands/applyCode';
 import { offerLocalServers } from './commands/localServers';
 import { PromptHistory } from './commands/promptHistory';
-import { runCode } from './commands/runCode';
-import { saveCode, saveImage } from './commands/saveCode';
 import { registerCommands, runCommand, runTask } from './commands/table';
 import type { Services } from './commands/services';
 import { SuggestionSwitch } from './commands/suggestionSwitch';
@@ -106,10 +103,11 @@ function panelActions(services: () => Services): PanelActions {
     setKey: () => void runCommand(services(), 'aside.key.set'),
     showLog: () => void runCommand(services(), 'aside.log.show'),
     placeCode: (text, language, placement) => void runTask(services(), () => placeCode(text, language, placement)),
-    applyCode: (code) => void runTask(services(), () => applyCode(services(), code)),
-    saveCode: (code) => void runTask(services(), () => saveCode(code)),
-    runCode: (text) => void runTask(services(), () => runCode(text)),
-    saveImage: (url) => void runTask(services(), () => saveImage(url)),
+    applyCode: (code) =>
+      void runTask(services(), async () => (await import('./commands/applyCode')).applyCode(services(), code)),
+    saveCode: (code) => void runTask(services(), async () => (await import('./commands/saveCode')).saveCode(code)),
+    runCode: (text) => void runTask(services(), async () => (await import('./commands/runCode')).runCode(text)),
+    saveImage: (url) => void runTask(services(), async () => (await import('./commands/saveCode')).saveImage(url)),
   };
 }
 

@@ -11,7 +11,7 @@ export interface PageParts {
 }
 
 /**
- * The page of the chat view. Its policy has no exception: scripts by nonce, style and font from the extension's own
+ * The page of the chat view. Its policy has no exception: scripts by nonce, which the modules they import inherit, style and font from the extension's own
  * files, images as data only, and no connection to anywhere.
  */
 export function chatPage({ scriptUri, styleUri, cspSource, nonce, language, translations }: PageParts): string {
@@ -34,7 +34,7 @@ export function chatPage({ scriptUri, styleUri, cspSource, nonce, language, tran
   <body>
     <div id="root"></div>
     <script type="application/json" id="l10n">${inScript(translations ?? {})}</script>
-    <script nonce="${nonce}" src="${escapeHtml(scriptUri)}"></script>
+    <script type="module" nonce="${nonce}" src="${escapeHtml(scriptUri)}"></script>
   </body>
 </html>
 `;

@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, type BuildOptions } from 'esbuild';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { ConversationSnapshot, PanelState, ToHost, ToView } from '../../src/shared/protocol';
 import { chatPage } from '../../src/webview/html';
@@ -91,7 +92,7 @@ export class PanelBrowser {
     const problems = watchProblems(page);
     const query = translations === undefined ? '' : `?l10n=${encodeURIComponent(JSON.stringify(translations))}`;
     await page.goto(`${this.origin}/${query}`);
-    await page.waitForFunction(() => window.posted.length > 0);
+    await page.waitForFunction(() => performance.getEntriesByName('aside-message-list').length > 0);
     return createPanel(context, page, problems);
   }
 
@@ -173,22 +174,15 @@ function watchProblems(page: Page): readonly string[] {
   return problems;
 }
 
+/** How the page is built for shipping. */
+function webviewBuild(): BuildOptions {
+  const { webview } = createRequire(path.resolve('package.json'))('./esbuild.js') as { webview: BuildOptions };
+  return webview;
+}
+
 /** The same build as the shipped one, but for the folder. */
 async function buildPage(outdir: string): Promise<void> {
-  await build({
-    entryPoints: ['media/chat/main.tsx', 'media/chat/chat.css'],
-    outdir,
-    outbase: 'media/chat',
-    bundle: true,
-    format: 'iife',
-    platform: 'browser',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    loader: { '.ttf': 'file' },
-    assetNames: '[name]',
-    sourcemap: 'inline',
-    logLevel: 'warning',
-  });
+  await build({ ...webviewBuild(), outdir, sourcemap: 'inline' });
 }
 
 const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.ttf': 'font/ttf' };
@@ -198,7 +192,7 @@ async function serve(url: string, folder: string): Promise<{ status: number; typ
   if (pathname === '/') return { status: 200, type: 'text/html', body: pageFor(searchParams.get('l10n')) };
   const type = types[path.extname(pathname)];
   if (type === undefined) return { status: 404, type: 'text/plain', body: 'Not part of the page.' };
-  return { status: 200, type, body: await readFile(path.join(folder, path.basename(pathname))) };
+  return { status: 200, type, body: await readFile(path.join(folder, pathname)) };
 }
 
 function pageFor(translations: string | null): string {

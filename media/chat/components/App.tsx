@@ -1,7 +1,7 @@
 import { useChatState } from '../context';
 import { Composer } from './Composer';
+import { ConversationArea } from './ConversationArea';
 import { EmptyState } from './EmptyState';
-import { MessageList } from './MessageList';
 import { PrivateNote } from './PrivateNote';
 import { SetupProgress } from './SetupProgress';
 
@@ -11,7 +11,7 @@ export function App() {
   const empty = useChatState((state) => state.conversation?.leafId === undefined);
   return (
     <main class="panel">
-      {empty ? panel !== undefined && <EmptyState panel={panel} /> : <MessageList />}
+      {empty ? panel !== undefined && <EmptyState panel={panel} /> : <ConversationArea />}
       {panel?.setup !== undefined && <SetupProgress setup={panel.setup} />}
       {panel?.isPrivate === true && <PrivateNote />}
       <Composer />

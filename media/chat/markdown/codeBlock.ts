@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeAction } from './codeActions';
 import { splitCode } from './codeParts';
-import { languageName } from './highlight';
+import { fetchGrammar, languageName } from './highlight';
+import { languageOf, type Language } from './languages';
 import { isShell } from './shells';
 
 /** Code as a fence of an answer holds it. */
@@ -56,13 +57,27 @@ function createBody({ text, language, info }: FencedCode): HTMLElement {
     'data-language': language,
     ...(info !== undefined && { 'data-info': info }),
   });
-  for (const { html } of splitCode(text, language)) {
-    const part = createElement('span', 'code-part');
-    part.innerHTML = html;
-    content.append(part);
-  }
+  fill(content, text, language);
+  fetchGrammar(language, highlightAgain);
   body.append(content);
   return body;
+}
+
+function fill(content: HTMLElement, text: string, language: string): void {
+  const parts = splitCode(text, language).map(({ html }) => {
+    const part = createElement('span', 'code-part');
+    part.innerHTML = html;
+    return part;
+  });
+  content.replaceChildren(...parts);
+}
+
+/** Gives its colours to all code on the page that was shown before the grammar of its language had come. */
+function highlightAgain(arrived: Language): void {
+  for (const content of document.querySelectorAll<HTMLElement>('.code-body > code')) {
+    const { language = '' } = content.dataset;
+    if (languageOf(language) === arrived) fill(content, content.textContent ?? '', language);
+  }
 }
 
 /** An element with these attributes; an empty class is none. */

@@ -1,11 +1,5 @@
 import hljs from 'highlight.js/lib/core';
-import { languages } from './languages';
-
-for (const [name, definition] of Object.entries(languages)) hljs.registerLanguage(name, definition);
-hljs.registerAliases(['vue', 'svelte'], { languageName: 'xml' });
-hljs.registerAliases(['jsonc', 'json5'], { languageName: 'json' });
-// Its own definition would bring every property and selector of CSS a second time.
-hljs.registerAliases(['scss', 'less'], { languageName: 'css' });
+import { languageOf, type Language } from './languages';
 
 /** Code as HTML. */
 export interface Highlighted {
@@ -15,24 +9,54 @@ export interface Highlighted {
   readonly complete: boolean;
 }
 
-/** Highlights whole code, or says that it is not known by giving it back escaped. */
-export function highlight(code: string, language: string): Highlighted {
-  if (hljs.getLanguage(language) === undefined) return { html: escapeHtml(code), complete: true };
-  const key = `${language}\n${code}`;
+/** Highlights whole code, or says that it is not known, or not yet, by giving it back escaped. */
+export function highlight(code: string, word: string): Highlighted {
+  const name = grammarName(languageOf(word));
+  if (name === undefined) return { html: escapeHtml(code), complete: true };
+  const key = `${name}\n${code}`;
   const known = recent.get(key);
   if (known !== undefined) return known;
-  const { value, _top: mode } = hljs.highlight(code, { language, ignoreIllegals: true });
+  const { value, _top: mode } = hljs.highlight(code, { language: name, ignoreIllegals: true });
   const highlighted = { html: value, complete: isOutermost(mode) };
   remember(key, highlighted);
   return highlighted;
 }
 
-/** What people call a language, or the word itself where it is not known. */
-export function languageName(language: string): string {
-  const name = hljs.getLanguage(language)?.name;
-  if (name === undefined) return language;
-  // Some definitions cover several languages and are named after all of them, such as "HTML, XML".
-  return name.includes(',') ? language.toUpperCase() : name;
+/** What the editor calls a language, or the word itself where it is not known. */
+export function languageName(word: string): string {
+  return languageOf(word)?.name ?? word;
+}
+
+/** Counts the grammars that came late: code that was highlighted before may have been without its own. */
+let arrivals = 0;
+const underWay = new Set<Language>();
+
+/** A number that changes when a grammar arrives. */
+export function grammarArrivals(): number {
+  return arrivals;
+}
+
+/** Fetches the grammar of a language that has none yet, once. `onArrival` is called when it is here. */
+export function fetchGrammar(word: string, onArrival: (language: Language) => void): void {
+  const language = languageOf(word);
+  if (language?.load === undefined || underWay.has(language)) return;
+  underWay.add(language);
+  const arrive = ({ default: grammar }: Awaited<ReturnType<NonNullable<Language['load']>>>) => {
+    hljs.registerLanguage(language.words[0] ?? '', grammar);
+    arrivals += 1;
+    onArrival(language);
+  };
+  // Without its grammar code stays in one colour, which is all that is lost.
+  language.load().then(arrive, (error: unknown) => console.warn(error)); // oxlint-disable-line no-console
+}
+
+/** The name under which the highlighter has the grammar; undefined while it has none. */
+function grammarName(language: Language | undefined): string | undefined {
+  const name = language?.words[0];
+  if (name === undefined || hljs.getLanguage(name) !== undefined) return name;
+  if (language?.grammar === undefined) return undefined;
+  hljs.registerLanguage(name, language.grammar);
+  return name;
 }
 
 /** The highlighter's mode is linked to the mode around it; only the language itself has none. */

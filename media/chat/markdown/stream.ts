@@ -1,6 +1,7 @@
 import { blocksAt, offsetOfLine, parseBlocks, wholeLines } from './blocks';
 import { draftText } from './draft';
 import { draftParser } from './draftParser';
+import { grammarArrivals } from './highlight';
 import { parser, type Definitions } from './parser';
 import { patch } from './patch';
 import { patchLastChild } from './lastChild';
@@ -24,6 +25,7 @@ export class MarkdownStream {
   private seenLines = 0;
   /** A line break that may still become part of a longer one. */
   private carriageReturn = '';
+  private grammars = grammarArrivals();
   private frame: number | undefined;
   /** Before this time, in milliseconds of the page, showing more can wait. */
   private restUntil = 0;
@@ -50,6 +52,7 @@ export class MarkdownStream {
   flush(): void {
     const start = performance.now();
     this.cancelFrame();
+    this.noticeGrammars();
     const newLines = this.takeNewLines();
     if (newLines) this.settle(this.certainEnd());
     this.showDraft();
@@ -75,6 +78,12 @@ export class MarkdownStream {
   private cancelFrame(): void {
     if (this.frame !== undefined) cancelAnimationFrame(this.frame);
     this.frame = undefined;
+  }
+
+  /** A grammar that has arrived may part the code of the open block in another way. */
+  private noticeGrammars(): void {
+    if (this.grammars !== grammarArrivals()) this.reduction = wholeBlock;
+    this.grammars = grammarArrivals();
   }
 
   /** Whether a line has been completed since the last call: only then something may have become certain. */
