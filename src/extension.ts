@@ -7,7 +7,6 @@ import type { Services } from './commands/services';
 import { SuggestionSwitch } from './commands/suggestionSwitch';
 import { OpenChats } from './chat/openChats';
 import { Generations } from './editor/generations';
-import { placeCode } from './editor/placeCode';
 import { Client } from './host/client';
 import { DisposableStore } from './host/disposables';
 import { Endpoints } from './host/endpoints';
@@ -102,7 +101,8 @@ function panelActions(services: () => Services): PanelActions {
     selectEndpoint: () => void runCommand(services(), 'aside.endpoint.select'),
     setKey: () => void runCommand(services(), 'aside.key.set'),
     showLog: () => void runCommand(services(), 'aside.log.show'),
-    placeCode: (text, language, placement) => void runTask(services(), () => placeCode(text, language, placement)),
+    placeCode: (text, language, placement) =>
+      void runTask(services(), async () => (await import('./editor/placeCode')).placeCode(text, language, placement)),
     applyCode: (code) =>
       void runTask(services(), async () => (await import('./commands/applyCode')).applyCode(services(), code)),
     saveCode: (code) => void runTask(services(), async () => (await import('./commands/saveCode')).saveCode(code)),

@@ -69,6 +69,8 @@ describe('the panel, for everyone', function () {
       'Copy',
       'Insert at cursor',
       'Replace selection',
+      'Apply to file',
+      'Save as file',
       'PRE',
       'Table',
       'Copy as Markdown',
