@@ -6,6 +6,7 @@ import { registerCommands, runCommand, runTask } from './commands/table';
 import type { Services } from './commands/services';
 import { SuggestionSwitch } from './commands/suggestionSwitch';
 import { OpenChats } from './chat/openChats';
+import { instructionsFor } from './context/instructions';
 import { Generations } from './editor/generations';
 import { Client } from './host/client';
 import { DisposableStore } from './host/disposables';
@@ -14,6 +15,7 @@ import { History } from './host/history';
 import { Keys } from './host/keys';
 import { Log } from './host/log';
 import { ModelCatalogue } from './host/modelCatalogue';
+import { ModelLimits } from './host/modelLimits';
 import { panelState } from './host/panelState';
 import { sessionPorts } from './host/sessionPorts';
 import { Settings } from './host/settings';
@@ -45,8 +47,21 @@ export function activate(context: vscode.ExtensionContext): void {
   const catalogue = new ModelCatalogue(client, context.globalState, context.globalStorageUri);
   history = new History(context.globalStorageUri, context.workspaceState, settings);
   const statusItem = store.add(new StatusItem(settings, endpoints));
+  const limits = new ModelLimits(context.globalState, settings, catalogue);
   const generations = store.add(new Generations());
-  const chats = store.add(new OpenChats(sessionPorts(client, settings, endpoints, log), history));
+  const chats = store.add(
+    new OpenChats(
+      sessionPorts({
+        client,
+        settings,
+        endpoints,
+        limits,
+        log,
+        instructions: (attachments) => instructionsFor(settings.instructions, attachments),
+      }),
+      history,
+    ),
+  );
   const setup = new SetupDisplay();
   const panels: ChatPanelPorts = {
     extensionUri: context.extensionUri,

@@ -1,5 +1,4 @@
 import type { ChatPart, ChatRequest, Endpoint } from '../api/types';
-import { buildChatMessages } from '../prompt/chat';
 import { continuationMessages } from '../prompt/continuation';
 import { newestLeaf } from '../shared/branches';
 import {
@@ -10,9 +9,12 @@ import {
   type Attachment,
   type Conversation,
   type ConversationEvent,
+  type Message,
   type MessageEnd,
   type MessageError,
 } from '../shared/conversation';
+import { askFitted, type FittedPart, type FittingFacts } from './askFitted';
+import type { Lesson } from './modelFacts';
 import { noticeText } from './noticeText';
 import { Seam } from './seam';
 import { mergeEvent } from './store/mergeMessages';
@@ -20,13 +22,11 @@ import type { OtherChanges } from './store/recorder';
 import { titleOf } from './title';
 
 /** Where a question goes, with what the user's settings say about answers. */
-export interface Connection {
+export interface Connection extends FittingFacts {
   readonly endpoint: Endpoint;
   /** Id at the endpoint. */
   readonly model: string;
-  readonly instructions: string;
   readonly temperature?: number;
-  readonly maxTokens?: number;
 }
 
 /** What a session needs from outside. */
@@ -34,11 +34,13 @@ export interface SessionPorts {
   /** The chosen model as `<endpoint id>/<model id>`, or an empty text before the set-up. */
   chosenModel(): string;
   /**
-   * Reads settings and key, for the chosen model or for another, as `<endpoint id>/<model id>`. Rejects where something
-   * is missing; `explain` then says what.
+   * Reads settings and key, for the chosen model or for another, as `<endpoint id>/<model id>`, and the instructions
+   * that hold for a question with these attachments. Rejects where something is missing; `explain` then says what.
    */
-  connect(model: string | undefined): Promise<Connection>;
+  connect(model: string | undefined, attachments: readonly Attachment[]): Promise<Connection>;
   streamChat(endpoint: Endpoint, request: ChatRequest, options: { signal: AbortSignal }): AsyncIterable<ChatPart>;
+  /** Keeps what an answer taught about its model. */
+  learn(connection: Connection, lesson: Lesson): void;
   /** A failure as the user reads it. */
   explain(error: unknown, endpoint: Endpoint | undefined): MessageError;
   /** Milliseconds since 1970. */
@@ -196,10 +198,12 @@ export class ChatSession {
     let reasoningSince: number | undefined;
     const seam = new Seam(cut?.text ?? '');
     try {
-      const connection = await this.ports.connect(model);
+      // Not the shown line: another branch may be on screen by now.
+      const line = lineTo(this.state, questionId);
+      const question = line.at(-1);
+      const connection = await this.ports.connect(model, question?.role === 'user' ? question.attachments : []);
       endpoint = connection.endpoint;
-      const request = this.request(connection, questionId, cut);
-      for await (const part of this.ports.streamChat(endpoint, request, { signal })) {
+      for await (const part of this.stream(connection, line, cut, signal)) {
         if (part.type === 'reasoning-delta') {
           if (reasoningSince === undefined && cut !== undefined && cut.reasoning !== '') this.emitReasoning('\n\n');
           reasoningSince ??= this.ports.now();
@@ -221,17 +225,30 @@ export class ChatSession {
     return end ?? { type: 'stopped', at };
   }
 
-  private request(connection: Connection, questionId: string, cut: AssistantMessage | undefined): ChatRequest {
-    const { endpoint, model, instructions, temperature, maxTokens } = connection;
-    // Not the shown line: another branch may be on screen by now.
-    const messages = buildChatMessages(lineTo(this.state, questionId), instructions);
-    return {
-      model,
-      messages:
+  /** Asks the model to answer the end of a line, or to go on where its answer was cut. */
+  private stream(
+    connection: Connection,
+    line: readonly Message[],
+    cut: AssistantMessage | undefined,
+    signal: AbortSignal,
+  ): AsyncIterable<FittedPart> {
+    const { endpoint, model, temperature, maxTokens } = connection;
+    return askFitted({
+      shown: line,
+      facts: connection,
+      complete: (messages) =>
         cut === undefined ? messages : continuationMessages(messages, cut.text, endpoint.dialect?.prefill === true),
-      ...(temperature !== undefined && { temperature }),
-      ...(maxTokens !== undefined && { maxTokens }),
-    };
+      stream: (messages) => {
+        const request = {
+          model,
+          messages,
+          ...(temperature !== undefined && { temperature }),
+          ...(maxTokens !== undefined && { maxTokens }),
+        };
+        return this.ports.streamChat(endpoint, request, { signal });
+      },
+      learn: (lesson) => this.ports.learn(connection, lesson),
+    });
   }
 
   private emitText(text: string): void {
@@ -242,7 +259,7 @@ export class ChatSession {
     this.emit({ type: 'reasoning-delta', text });
   }
 
-  private emitPart(part: Exclude<ChatPart, { type: 'finish' | 'text-delta' }>): void {
+  private emitPart(part: Exclude<FittedPart, { type: 'finish' | 'text-delta' }>): void {
     switch (part.type) {
       case 'reasoning-delta':
         return this.emitReasoning(part.text);
@@ -255,6 +272,10 @@ export class ChatSession {
         });
       case 'usage':
         return this.emit({ type: 'usage-reported', usage: part.usage });
+      case 'context':
+        return this.emit({ type: 'context-reported', context: part.context });
+      case 'shortened':
+        return this.emit({ type: 'notice-added', notice: part.notice });
       case 'notice':
         return this.emit({ type: 'notice-added', notice: noticeText(part.notice) });
       case 'tool-call':

@@ -1,25 +1,43 @@
-import type { SessionPorts } from '../chat/session';
+import type { Connection, SessionPorts } from '../chat/session';
+import type { Attachment } from '../shared/conversation';
 import type { Client } from './client';
 import type { Endpoints } from './endpoints';
 import type { Log } from './log';
+import type { ModelLimits } from './modelLimits';
 import { explain } from './report';
 import { parseModelChoice, type Settings } from './settings';
 
+/** What a conversation is made to work with. */
+export interface SessionParts {
+  readonly client: Client;
+  readonly settings: Settings;
+  readonly endpoints: Endpoints;
+  readonly limits: ModelLimits;
+  readonly log: Log;
+  /** The instructions that hold for a question with these attachments. */
+  readonly instructions: (
+    attachments: readonly Attachment[],
+  ) => Promise<Pick<Connection, 'instructions' | 'isRestricted'>>;
+}
+
 /** What a conversation needs of this host: the chosen model with its key, the wire, and words for failures. */
-export function sessionPorts(client: Client, settings: Settings, endpoints: Endpoints, log: Log): SessionPorts {
+export function sessionPorts({ client, settings, endpoints, limits, log, instructions }: SessionParts): SessionPorts {
   return {
     chosenModel: () => (settings.model === undefined ? '' : `${settings.model.endpointId}/${settings.model.model}`),
-    connect: async (other) => {
+    connect: async (other, attachments) => {
       const { endpointId, model } = endpoints.chosen(other === undefined ? settings.model : parseModelChoice(other));
-      const { instructions, temperature, maxTokens } = settings;
+      const { temperature, maxTokens } = settings;
+      const endpoint = await endpoints.connect(endpointId);
       return {
-        endpoint: await endpoints.connect(endpointId),
+        endpoint,
         model,
-        instructions,
+        ...(await instructions(attachments)),
+        ...(await limits.of(endpoint, model)),
         ...(temperature !== undefined && { temperature }),
         ...(maxTokens !== undefined && { maxTokens }),
       };
     },
+    learn: ({ endpoint, model }, lesson) => limits.learn(endpoint, model, lesson),
     streamChat: (endpoint, request, options) => client.streamChat(endpoint, request, options),
     explain: (error, endpoint) => {
       log.error('An answer failed', error);

@@ -88,6 +88,16 @@ export class Settings implements vscode.Disposable {
     return z.int().check(z.gte(1)).safeParse(this.user('maxTokens')).data;
   }
 
+  /** The user's word on how many tokens a model takes, by `<endpoint id>/<model id>`. */
+  get contextLengths(): Readonly<Record<string, number>> {
+    return z.record(z.string(), z.int()).safeParse(this.user('contextLengths')).data ?? {};
+  }
+
+  /** The user's own prompts, by name. */
+  get prompts(): Readonly<Record<string, string>> {
+    return z.record(z.string(), z.string()).safeParse(this.user('prompts')).data ?? {};
+  }
+
   /** How long to wait for an endpoint, in milliseconds; 0 means without limit. */
   get timeouts(): { readonly firstByteMs: number; readonly silenceMs: number } {
     const seconds = (name: string): number => z.catch(z.number().check(z.gte(0)), 600).parse(this.user(name));

@@ -1,6 +1,7 @@
-import type { ChatMessage } from '../api/types';
+import type { ChatMessage, ContentPart } from '../api/types';
 import type { Attachment, Message } from '../shared/conversation';
-import { codeBlock } from './codeBlock';
+import { attachmentText } from './attachmentText';
+import type { Instruction } from './instruction';
 
 const baseInstructions =
   'You are a programming assistant inside a code editor. Answer in the language of the question, in GitHub-flavoured ' +
@@ -12,9 +13,8 @@ const baseInstructions =
  * question. Answers that hold no text, and reasoning, are left out: endpoints refuse the first and do not want the
  * second back.
  */
-export function buildChatMessages(shown: readonly Message[], instructions: string): ChatMessage[] {
-  const system = [baseInstructions, instructions.trim()].filter((text) => text !== '').join('\n\n');
-  const messages: ChatMessage[] = [{ role: 'system', content: system }];
+export function buildChatMessages(shown: readonly Message[], instructions: readonly Instruction[]): ChatMessage[] {
+  const messages: ChatMessage[] = [{ role: 'system', content: systemText(instructions) }];
   for (const message of shown) {
     switch (message.role) {
       case 'user':
@@ -30,10 +30,18 @@ export function buildChatMessages(shown: readonly Message[], instructions: strin
   return messages;
 }
 
-/** The question with what is attached before it, each piece under its own name. */
-function withAttachments(question: string, attachments: readonly Attachment[]): string {
-  const blocks = attachments.map(
-    (attachment) => `Attached: ${attachment.label}\n\n${codeBlock(attachment.text, attachment.languageId)}`,
+/** The user's own instructions as they are, those of files under the file's name. */
+function systemText(instructions: readonly Instruction[]): string {
+  const parts = instructions.map(({ label, uri, text }) =>
+    uri === undefined ? text.trim() : `Instructions of this workspace, from ${label}:\n\n${text.trim()}`,
   );
-  return [...blocks, question].join('\n\n');
+  return [baseInstructions, ...parts].filter((part) => part !== '').join('\n\n');
+}
+
+/** The question with what is attached before it, each piece under its own name; pictures come as parts of their own. */
+function withAttachments(question: string, attachments: readonly Attachment[]): string | ContentPart[] {
+  const text = [...attachments.map((attachment) => attachmentText(attachment)), question].join('\n\n');
+  const images = attachments.map(({ image }) => image).filter((image) => image !== undefined);
+  if (images.length === 0) return text;
+  return [{ type: 'text', text }, ...images.map((url): ContentPart => ({ type: 'image_url', image_url: { url } }))];
 }

@@ -77,6 +77,8 @@ export type Message = UserMessage | AssistantMessage;
 export interface AnswerContext {
   /** Instructions that went out, in their order. */
   readonly instructions: readonly InstructionSource[];
+  /** The workspace has instructions that did not go out, since it is not trusted. */
+  readonly isRestricted?: boolean;
   /** What was left out so that the request fits the model's context, in the order in which it was given up. */
   readonly omissions: readonly Omission[];
 }

@@ -108,6 +108,7 @@ const omission = z.discriminatedUnion('type', [
 
 const context = z.object({
   instructions: z.readonly(z.array(instructionSource)),
+  isRestricted: z.exactOptional(z.boolean()),
   omissions: z.readonly(z.array(omission)),
 } satisfies Fields<AnswerContext>);
 

@@ -178,7 +178,7 @@ describe('ChatSession', () => {
     const ports = portsOf(endpoint);
     const { session } = start(endpoint, (model) => {
       asked.push(model);
-      return ports.connect(model);
+      return ports.connect(model, []);
     });
     await session.send('one', []);
     await session.retry(lastAnswer(session).id, 'fake/model-b');
@@ -195,7 +195,7 @@ describe('ChatSession', () => {
       const { session } = start(endpoint, async () => ({
         endpoint: { id: 'fake', name: 'Fake', baseUrl: endpoint.url, dialect: { prefill } },
         model: endpoint.models[0] ?? '',
-        instructions: '',
+        instructions: [],
       }));
       await session.send('Tell me', []);
       const cut = lastAnswer(session);

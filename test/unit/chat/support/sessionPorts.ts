@@ -11,9 +11,10 @@ export function portsOf(endpoint: FakeEndpoint, changes: Partial<SessionPorts> =
     connect: async () => ({
       endpoint: { id: 'fake', name: 'Fake', baseUrl: endpoint.url },
       model: endpoint.models[0] ?? '',
-      instructions: 'Be kind.',
+      instructions: [{ label: 'Your instructions', text: 'Be kind.' }],
     }),
     streamChat,
+    learn: () => undefined,
     explain: (error) => ({ kind: 'test', message: error instanceof Error ? error.message : '', action: 'retry' }),
     now: () => (time += 10),
     newId: () => `m${++ids}`,

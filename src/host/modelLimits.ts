@@ -1,0 +1,56 @@
+import type { Memento } from 'vscode';
+import * as z from 'zod/mini';
+import type { Endpoint } from '../api/types';
+import type { Connection } from '../chat/session';
+import { applyLesson, type Lesson, type ModelFacts } from '../chat/modelFacts';
+import { knownContextLength } from '../endpoints/contextLengths';
+import type { ModelCatalogue } from './modelCatalogue';
+import type { Settings } from './settings';
+
+const memoryKey = 'aside.modelFacts';
+
+const facts = z.object({
+  calibration: z.optional(z.object({ estimated: z.number(), counted: z.number() })),
+  contextLength: z.optional(z.number()),
+});
+
+/** How much each model takes, and how it counts: from the user's settings, its answers, its endpoint's list, or a table. */
+export class ModelLimits {
+  constructor(
+    private readonly memory: Memento,
+    private readonly settings: Settings,
+    private readonly catalogue: ModelCatalogue,
+  ) {}
+
+  /** What is known of a model; what is not known is absent. */
+  async of(endpoint: Endpoint, model: string): Promise<Pick<Connection, 'calibration' | 'contextLength'>> {
+    const learned = this.learned(endpoint, model);
+    const contextLength =
+      this.settings.contextLengths[nameOf(endpoint, model)] ??
+      learned.contextLength ??
+      (await this.catalogue.cached(endpoint))?.models.find(({ id }) => id === model)?.contextLength ??
+      knownContextLength(model);
+    return {
+      ...(learned.calibration !== undefined && { calibration: learned.calibration }),
+      ...(contextLength !== undefined && { contextLength }),
+    };
+  }
+
+  /** Keeps what an answer taught, over restarts. */
+  learn(endpoint: Endpoint, model: string, lesson: Lesson): void {
+    const after = applyLesson(this.learned(endpoint, model), lesson);
+    void this.memory.update(memoryKey, { ...this.all(), [nameOf(endpoint, model)]: after });
+  }
+
+  private learned(endpoint: Endpoint, model: string): ModelFacts {
+    return this.all()[nameOf(endpoint, model)] ?? {};
+  }
+
+  private all(): Readonly<Record<string, ModelFacts>> {
+    return z.record(z.string(), facts).safeParse(this.memory.get(memoryKey)).data ?? {};
+  }
+}
+
+function nameOf({ id }: Endpoint, model: string): string {
+  return `${id}/${model}`;
+}
