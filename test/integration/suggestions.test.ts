@@ -33,6 +33,16 @@ describe('suggestions while typing', () => {
     await vscode.extensions.getExtension('aside.aside')?.activate();
     await switchTo(true);
   };
+  before('they are loaded with their first use', async () => {
+    await start(true);
+    await openMarked('let a =| ', 'plaintext');
+    await until('they are on', async () => {
+      await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+      await wait(100);
+      return endpoint.requests.length > 0;
+    });
+    await clean(endpoint);
+  });
   afterEach(async () => {
     await switchTo(undefined);
     await clean(endpoint);
@@ -45,7 +55,8 @@ describe('suggestions while typing', () => {
     await type(' ');
     await until('it is asked', () => endpoint.completionRequests.length === 1);
     await wait(300);
-    await type('val', 300);
+    await type('val');
+    await wait(400);
     await accept(editor);
     assert.equal(editor.document.getText(), 'function double(value: number): number {\n  return value * 2;\n}\n');
     assert.equal(endpoint.requests.length, 1, 'typing along asks nothing');
@@ -91,7 +102,7 @@ describe('suggestions while typing', () => {
     await until('it is asked', () => endpoint.requests.length === 1);
     await wait(200);
     await type('b');
-    await wait(700);
+    await wait(450);
     assert.equal(endpoint.requests.length, 1, 'none while it pauses');
     await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
     await accept(editor);
@@ -109,7 +120,7 @@ describe('suggestions while typing', () => {
     editor.selection = new vscode.Selection(0, 5, 0, 5);
     endpoint.reply('80');
     await type('8');
-    await wait(700);
+    await wait(450);
     assert.equal(endpoint.requests.length, 0);
     await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
     await accept(editor);
@@ -125,7 +136,7 @@ describe('suggestions while typing', () => {
     await openMarked('let a =|\n');
     await type(' ');
     await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
-    await wait(700);
+    await wait(450);
     assert.equal(endpoint.requests.length, 0);
     await vscode.commands.executeCommand('aside.suggestions.toggle');
     assert.equal(settings().get('enabled'), true);
