@@ -2,24 +2,43 @@
  * Builds the two runtimes of the extension (`dist`) and, unless for production, the tests (`out`).
  *
  *   node esbuild.js                the extension and the tests
- *   node esbuild.js --production   the extension only, minified
+ *   node esbuild.js --production   the extension only, minified, with the notices of what it contains
  *   node esbuild.js --watch        the extension, again after each change
+ *
+ * `--dist <folder>` puts the extension there.
  */
-const { readdirSync, rmSync } = require('node:fs');
+const { readdirSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
+const { parseArgs } = require('node:util');
 const esbuild = require('esbuild');
+const { thirdPartyNotices } = require('./thirdPartyNotices');
 
-const production = process.argv.includes('--production');
-const watch = process.argv.includes('--watch');
+const {
+  values: { production, watch, dist },
+} = parseArgs({
+  args: require.main === module ? process.argv.slice(2) : [],
+  options: {
+    production: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
+    dist: { type: 'string', default: 'dist' },
+  },
+});
 
 /** @type {esbuild.BuildOptions} */
-const common = { bundle: true, minify: production, sourcemap: !production, logLevel: 'warning', legalComments: 'none' };
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: !production,
+  metafile: production,
+  logLevel: 'warning',
+  legalComments: 'none',
+};
 
 /** @type {esbuild.BuildOptions} */
 const host = {
   ...common,
   entryPoints: ['src/extension.ts'],
-  outdir: 'dist',
+  outdir: dist,
   outExtension: { '.js': '.mjs' },
   chunkNames: 'parts/[name]-[hash]',
   // Modules of ECMAScript, so that what one command alone needs is loaded with its first use, not with the extension.
@@ -36,7 +55,7 @@ const host = {
 const webview = {
   ...common,
   entryPoints: ['media/chat/main.tsx', 'media/chat/chat.css'],
-  outdir: 'dist/webview',
+  outdir: path.join(dist, 'webview'),
   outbase: 'media/chat',
   // What the first paint does not need lies in chunks, which the page imports when it does.
   format: 'esm',
@@ -82,7 +101,7 @@ function tests() {
 }
 
 async function main() {
-  rmSync('dist', { recursive: true, force: true });
+  rmSync(dist, { recursive: true, force: true });
   if (watch) {
     for (const options of [host, webview]) await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
     return;
@@ -92,13 +111,18 @@ async function main() {
     rmSync('out', { recursive: true, force: true });
     builds.push(tests());
   }
-  await Promise.all(builds.map((options) => esbuild.build(options)));
+  const results = await Promise.all(builds.map((options) => esbuild.build(options)));
+  if (production) {
+    const metafiles = results.flatMap(({ metafile }) => metafile ?? []);
+    writeFileSync(path.join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(metafiles));
+  }
 }
 
 module.exports = { host, webview };
 
 if (require.main === module)
-  main().catch(() => {
-    // esbuild has printed the errors already.
+  main().catch((error) => {
+    // What fails in a build, esbuild has printed already.
+    if (!('errors' in error)) console.error(error);
     process.exitCode = 1;
   });

@@ -87,10 +87,16 @@ for (const { id, name, dialect, key } of subjects) {
         const body = { error: { message: `Incorrect API key provided: ${key}. Look it up, then try again.` } };
         await server.misbehave({ type: 'status', status: 401, body }, { times: 1 });
         await panel.send('Do you know me?');
-        await panel.messages.last().getByText(/Incorrect API key provided: …/u).waitFor();
+        await panel.messages
+          .last()
+          .getByText(/Incorrect API key provided: …/u)
+          .waitFor();
         await server.misbehave({ type: 'error-event', after: 2, message: `No quota for ${key}` }, { times: 1 });
         await panel.send('And now?');
-        await panel.messages.last().getByText(/No quota for …/u).waitFor();
+        await panel.messages
+          .last()
+          .getByText(/No quota for …/u)
+          .waitFor();
       });
 
       it('keeps the key in no file, log, setting or message of the panel, and sends it to its endpoint alone', async () => {
