@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { startFakeEndpoint, type FakeEndpoint } from '../support/fakeEndpoint';
 import { eventually } from './support/eventually';
 import { chosen } from './support/setUp';
@@ -35,6 +36,7 @@ describe('earlier conversations', () => {
     await panel.button('Regenerate').waitFor();
     await workbench().runCommand('Aside: Show Earlier Conversations…');
     assert.deepEqual(await quickInput.labels(), ['And a monad?', 'What is a closure?']);
+    await quickInput.widget.getByText('Today', { exact: true }).waitFor();
     await quickInput.pick('What is a closure?');
     await panel.messages.first().getByText('What is a closure?').waitFor();
     assert.equal(server.chatRequests.length, 2);
@@ -52,5 +54,65 @@ describe('earlier conversations', () => {
     await workbench().runCommand('Aside: Show Earlier Conversations…');
     await quickInput.item('And a monad?').waitFor();
     await quickInput.cancel();
+  });
+
+  it('are found by the words of an answer, and say where', async () => {
+    const { panel, quickInput } = workbench();
+    server.reply({ type: 'answer', text: 'Think of a burrito that travels through a pipe.' });
+    await panel.send('Once more, please');
+    await panel.messages.last().getByText('burrito').waitFor();
+    await panel.answered();
+    await workbench().runCommand('Aside: Show Earlier Conversations…');
+    await quickInput.type('pipe burrito');
+    await quickInput.item('What is a closure?').getByText('…of a burrito that travels').waitFor();
+    await quickInput.type('nobody said this');
+    await quickInput.item('Nothing was found for “nobody said this”.').waitFor();
+    await quickInput.cancel();
+  });
+
+  it('are renamed and pinned, and the list stays', async () => {
+    const { quickInput } = workbench();
+    await workbench().runCommand('Aside: Show Earlier Conversations…');
+    await quickInput.item('And a monad?').hover();
+    await quickInput.item('And a monad?').getByRole('button', { name: 'Rename' }).click();
+    await quickInput.title.getByText('Rename the conversation').waitFor();
+    await quickInput.accept('Monads');
+    await quickInput.item('Monads').hover();
+    await quickInput.item('Monads').getByRole('button', { name: 'Pin' }).click();
+    await quickInput.widget.getByText('Pinned', { exact: true }).waitFor();
+    await quickInput.cancel();
+  });
+
+  it('leave and come back as files', async () => {
+    const { quickInput, notifications, companion } = workbench();
+    const file = path.join(workbench().workspace, 'kept.json');
+    await workbench().runCommand('Aside: Export Conversations…');
+    await quickInput.pick('All conversations as JSON');
+    await quickInput.chooseFile(file);
+    await notifications.find('Exported conversations: 2.');
+    await workbench().runCommand('Aside: Delete All Conversations…');
+    await notifications.answerDialog('Delete All');
+    await notifications.find('Deleted conversations: 2.');
+    await workbench().runCommand('Aside: Import Conversations…');
+    await quickInput.chooseFile(file);
+    await notifications.find('Imported conversations: 2, with 6 messages.');
+    await workbench().runCommand('Aside: Show Earlier Conversations…');
+    assert.deepEqual((await quickInput.labels()).toSorted(), ['Monads', 'What is a closure?']);
+    await quickInput.cancel();
+    await companion.execute('notifications.clearAll');
+  });
+
+  it('are not kept where the chat is private, and the panel says so', async () => {
+    const { panel, quickInput } = workbench();
+    await workbench().runCommand('Aside: New Private Chat');
+    await panel.root.getByText('This chat is not kept').waitFor();
+    await panel.send('What do badgers fear?');
+    await panel.button('Regenerate').waitFor();
+    assert.deepEqual(await workbench().filesWith('badgers'), []);
+    await workbench().runCommand('Aside: Show Earlier Conversations…');
+    assert.equal((await quickInput.labels()).includes('What do badgers fear?'), false);
+    await quickInput.cancel();
+    await workbench().runCommand('Aside: New Chat');
+    await panel.root.getByText('This chat is not kept').waitFor({ state: 'hidden' });
   });
 });

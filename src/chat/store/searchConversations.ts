@@ -86,13 +86,14 @@ function excerptOf(messageId: string, text: string, word: string): Excerpt {
   const at = found?.index ?? 0;
   const length = found?.[0].length ?? 0;
   const from = Math.max(0, at - excerptMargin);
-  const before = text.slice(from, at).replace(/\s+/gu, ' ').trimStart();
-  const after = text
-    .slice(at + length, at + length + excerptMargin)
-    .replace(/\s+/gu, ' ')
-    .trimEnd();
+  const end = at + length + excerptMargin;
+  // Cut between words, where there are any.
+  const head = text.slice(from, at).replace(from > 0 ? /^\S*\s+/u : '', '');
+  const tail = text.slice(at + length, end).replace(end < text.length ? /\s+\S*$/u : '', '');
+  const before = head.replace(/\s+/gu, ' ').trimStart();
+  const after = tail.replace(/\s+/gu, ' ').trimEnd();
   const opening = from > 0 ? '…' : '';
-  const closing = at + length + excerptMargin < text.length ? '…' : '';
+  const closing = end < text.length ? '…' : '';
   const start = opening.length + before.length;
   return { messageId, text: `${opening}${before}${found?.[0] ?? ''}${after}${closing}`, start, end: start + length };
 }

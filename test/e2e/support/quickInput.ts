@@ -39,6 +39,14 @@ export class QuickInput {
     await this.#page.keyboard.press('Enter');
   }
 
+  /** Names a file in the dialog that opens or saves one, where the window has no dialog of the system. */
+  async chooseFile(file: string): Promise<void> {
+    const ok = this.widget.getByRole('button', { name: 'OK' });
+    await ok.waitFor();
+    await this.type(file);
+    await ok.click();
+  }
+
   async cancel(): Promise<void> {
     await eventually(async () => {
       // A hover over the field, where there is one, takes the first Escape.
