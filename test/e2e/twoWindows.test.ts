@@ -36,6 +36,21 @@ describe('two windows on one profile', () => {
     await second.panel.button(`Model: ${server.models[0]}`).waitFor();
   });
 
+  it('see in one conversation what the other asks and gets', async () => {
+    server.reply({ type: 'answer', text: 'Blue, as a rule.' });
+    await first().panel.send('What colour is the sky?');
+    await first().panel.messages.last().getByText('Blue, as a rule.').waitFor();
+    await second.runCommand('Aside: Show Earlier Conversations…');
+    await second.quickInput.pick('What colour is the sky?');
+    await second.panel.messages.last().getByText('Blue, as a rule.').waitFor();
+    server.reply({ type: 'answer', text: 'Red, and then none.' });
+    await first().panel.send('And in the evening?');
+    await second.panel.messages.last().getByText('Red, and then none.').waitFor();
+    // Without the keyring of the first window nothing is answered here, but the question is asked.
+    await second.panel.send('And at noon?');
+    await first().panel.messages.getByText('And at noon?').waitFor();
+  });
+
   it('switch together', async () => {
     const other = server.models[1] ?? '';
     await first()

@@ -40,11 +40,15 @@ export class QuickInput {
   }
 
   /** Names a file in the dialog that opens or saves one, where the window has no dialog of the system. */
-  async chooseFile(file: string): Promise<void> {
-    const ok = this.widget.getByRole('button', { name: 'OK' });
+  async chooseFile(file: string, button = 'OK'): Promise<void> {
+    const ok = this.widget.getByRole('button', { name: button });
     await ok.waitFor();
-    await this.type(file);
-    await ok.click();
+    await eventually(async () => {
+      // The dialog looks at what is typed in its own time, and takes no answer before.
+      await this.type(file);
+      await ok.click({ timeout: 2000 });
+      await ok.waitFor({ state: 'hidden', timeout: 2000 });
+    });
   }
 
   async cancel(): Promise<void> {

@@ -73,6 +73,8 @@ const methods: Companion = {
 
   isActive: async (extensionId) => vscode.extensions.getExtension(extensionId)?.isActive ?? false,
 
+  processId: async () => process.pid,
+
   updateSetting: async (name, value) =>
     vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global),
 

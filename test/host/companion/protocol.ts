@@ -7,6 +7,8 @@ export interface CompanionMethods {
   /** Runs a command with arguments, which the palette cannot give. */
   execute(command: string, ...args: unknown[]): unknown;
   isActive(extensionId: string): boolean;
+  /** The process of the extension host. */
+  processId(): number;
   /** Sets a setting of the user; without a value, resets it. */
   updateSetting(name: string, value?: unknown): void;
   /** The value in force. */
