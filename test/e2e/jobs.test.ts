@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { startFakeEndpoint, type DialectName, type FakeEndpoint } from '../support/fakeEndpoint';
 import { eventually } from './support/eventually';
 import { inPlaceOf, setUpByCard } from './support/setUp';
@@ -74,14 +76,7 @@ for (const { id, name, dialect, key } of subjects) {
       await eventually(async () => assert.equal(await workbench().editorText(), before));
     });
 
-    if (key === '') {
-      it('sends no authorization to an endpoint without a key', () => {
-        assert.deepEqual(
-          server.requests.filter(({ headers }) => headers.authorization !== undefined),
-          [],
-        );
-      });
-    } else {
+    if (key !== '') {
       it('strikes the key out where the endpoint repeats it', async () => {
         const { panel } = workbench();
         const body = { error: { message: `Incorrect API key provided: ${key}. Look it up, then try again.` } };
@@ -98,7 +93,27 @@ for (const { id, name, dialect, key } of subjects) {
           .getByText(/No quota for …/u)
           .waitFor();
       });
+    }
 
+    it('exports the conversation', async () => {
+      const file = path.join(workbench().workspace, 'all.json');
+      const { quickInput } = workbench();
+      await workbench().runCommand('Aside: Export Conversations…');
+      await quickInput.pick('All conversations as JSON');
+      await eventually(async () => assert.match(await quickInput.box.inputValue(), /aside-conversations/u));
+      await quickInput.type(file);
+      await workbench().press('Enter');
+      await eventually(async () => assert.match(await readFile(file, 'utf8'), /How do I visit each item\?/u));
+    });
+
+    if (key === '') {
+      it('sends no authorization to an endpoint without a key', () => {
+        assert.deepEqual(
+          server.requests.filter(({ headers }) => headers.authorization !== undefined),
+          [],
+        );
+      });
+    } else {
       it('keeps the key in no file, log, setting or message of the panel, and sends it to its endpoint alone', async () => {
         const sent = server.requests.map(({ headers }) => headers.authorization).filter((value) => value !== undefined);
         assert.deepEqual([...new Set(sent)], [`Bearer ${key}`]);
