@@ -5,6 +5,7 @@ import { App } from './components/App';
 import { ChatContext } from './context';
 import { connectHost, type Host } from './host';
 import { ChatStore } from './store';
+import { followTheme } from './theme';
 
 /** Starts the page: strings first, since components ask for them, then the components, then the first snapshot. */
 function start(): void {
@@ -22,6 +23,7 @@ function start(): void {
     </ChatContext.Provider>,
     root,
   );
+  followTheme(host, store);
   store.start();
 }
 

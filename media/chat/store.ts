@@ -1,3 +1,4 @@
+import type { CodeStyles } from '../../src/shared/codeStyles';
 import { applyEvent, withMessages, type Conversation } from '../../src/shared/conversation';
 import type { PanelState, ToView } from '../../src/shared/protocol';
 
@@ -5,6 +6,8 @@ import type { PanelState, ToView } from '../../src/shared/protocol';
 export interface ChatState {
   readonly conversation?: Conversation;
   readonly panel?: PanelState;
+  /** How code looks in the editor's theme, as far as the host could find out. */
+  readonly codeStyles?: CodeStyles;
   /** Counts the host's wishes to have the cursor in the composer. */
   readonly focusRequests: number;
 }
@@ -81,6 +84,8 @@ function applyMessage(state: ChatState, message: ToView): ChatState {
         : { ...state, conversation: message.events.reduce(applyEvent, state.conversation) };
     case 'panel':
       return { ...state, panel: message.panel };
+    case 'code-styles':
+      return { ...state, codeStyles: message.styles };
     case 'composer-focus':
       return { ...state, focusRequests: state.focusRequests + 1 };
     default:

@@ -5,6 +5,7 @@
  * to put visible, undoable text into the editor.
  */
 import * as z from 'zod/mini';
+import type { CodeStyles } from './codeStyles';
 import type { Conversation, ConversationEvent, Message } from './conversation';
 
 const questionText = z.string().check(z.maxLength(1_000_000));
@@ -62,6 +63,8 @@ export const toHost = z.discriminatedUnion('type', [
     type: z.literal('image-save'),
     url: z.string().check(z.regex(/^data:image\/(?:png|jpeg|gif|webp|avif);base64,/iu)),
   }),
+  /** The page wears this theme of the editor's: it wants to know how code looks in it. */
+  z.object({ type: z.literal('theme-worn'), id: z.string() }),
   /** Open a link of an answer in the browser, after VS Code's own question. */
   z.object({ type: z.literal('link-open'), url: z.string().check(z.regex(/^(?:https?|mailto):/iu)) }),
 ]);
@@ -77,6 +80,7 @@ export type ToView =
     }
   | { readonly type: 'events'; readonly revision: number; readonly events: readonly ConversationEvent[] }
   | { readonly type: 'panel'; readonly revision: number; readonly panel: PanelState }
+  | { readonly type: 'code-styles'; readonly revision: number; readonly styles: CodeStyles }
   | { readonly type: 'composer-focus'; readonly revision: number };
 
 /** Everything the panel shows besides the conversation. Small, so it is sent whole. */

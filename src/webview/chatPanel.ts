@@ -48,6 +48,8 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
   private focusWhenReady = false;
   /** The conversation to begin with, until something else was begun here. */
   private awaited: string | undefined;
+  /** Id of the editor's theme that the page wears, as the page says. */
+  private theme: string | undefined;
   private readonly store = new DisposableStore();
 
   /**
@@ -63,6 +65,11 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
     this.shown = ports.chats.begin();
     this.stopWatching = this.shown.watch(this);
     this.store.add({ dispose: ports.setup.watch(() => this.refresh()) });
+    this.store.add(
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('editor.tokenColorCustomizations')) void this.showCodeStyles();
+      }),
+    );
   }
 
   /** The chat on screen. */
@@ -191,6 +198,15 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
     this.ports.actions.pickModel((model) => void chat.retry(answerId, model));
   }
 
+  /** Gives code the colours of the theme that the page wears, with the user's changes to them. */
+  private async showCodeStyles(): Promise<void> {
+    const { theme, channel } = this;
+    if (theme === undefined || channel === undefined) return;
+    const { readCodeStyles } = await import('./readTheme');
+    const styles = await readCodeStyles(theme);
+    if (this.theme === theme) channel.sendCodeStyles(styles);
+  }
+
   private receive(raw: unknown, channel: ViewChannel): void {
     const { data: message, error } = toHost.safeParse(raw);
     if (message === undefined) {
@@ -251,6 +267,10 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
         return actions.saveCode(message);
       case 'code-run':
         return actions.runCode(message.text);
+      case 'theme-worn':
+        this.theme = message.id;
+        void this.showCodeStyles();
+        return;
       case 'image-save':
         return actions.saveImage(message.url);
       case 'link-open':

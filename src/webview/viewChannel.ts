@@ -1,4 +1,5 @@
 import type { Webview } from 'vscode';
+import type { CodeStyles } from '../shared/codeStyles';
 import type { ConversationEvent } from '../shared/conversation';
 import type { ConversationSnapshot, PanelState, ToView } from '../shared/protocol';
 import { Batch } from '../stream/batch';
@@ -19,6 +20,7 @@ type Unnumbered = ToView extends infer Each ? (Each extends ToView ? Omit<Each, 
 export class ViewChannel {
   private batch: Batch<Unnumbered> | undefined;
   private revision = 0;
+  private codeStyles: CodeStyles | undefined;
 
   constructor(
     private readonly webview: Webview,
@@ -37,6 +39,7 @@ export class ViewChannel {
     });
     this.batch = batch;
     batch.push({ type: 'snapshot', ...this.contents() });
+    if (this.codeStyles !== undefined) batch.push({ type: 'code-styles', styles: this.codeStyles });
   }
 
   sendEvent(event: ConversationEvent): void {
@@ -45,6 +48,12 @@ export class ViewChannel {
 
   sendPanel(): void {
     this.batch?.push({ type: 'panel', panel: this.contents().panel });
+  }
+
+  /** Tells how code looks in the editor's theme, now and whenever the page begins anew. */
+  sendCodeStyles(styles: CodeStyles): void {
+    this.codeStyles = styles;
+    this.batch?.push({ type: 'code-styles', styles });
   }
 
   focusComposer(): void {

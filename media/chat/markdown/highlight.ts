@@ -1,4 +1,5 @@
 import hljs from 'highlight.js/lib/core';
+import { withKeywordKinds } from './keywordKinds';
 import { languageOf, type Language } from './languages';
 
 /** Code as HTML. */
@@ -17,7 +18,7 @@ export function highlight(code: string, word: string): Highlighted {
   const known = recent.get(key);
   if (known !== undefined) return known;
   const { value, _top: mode } = hljs.highlight(code, { language: name, ignoreIllegals: true });
-  const highlighted = { html: value, complete: isOutermost(mode) };
+  const highlighted = { html: withKeywordKinds(value, name), complete: isOutermost(mode) };
   remember(key, highlighted);
   return highlighted;
 }
