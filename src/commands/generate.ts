@@ -16,7 +16,11 @@ export async function generate(services: Services, given?: string): Promise<void
   const task: GenerateTask | undefined =
     given === undefined ? await ask(services, editor) : { type: 'write', instruction: given };
   if (task === undefined) return;
-  await runGeneration(services, { document: editor.document, ranges: rangesOf(editor), task });
+  const ranges = rangesOf(editor);
+  // Selected lines would hide the tints of the difference that takes their place.
+  const { start, isEmpty } = editor.selection;
+  if (ranges.length === 1 && !isEmpty) editor.selection = new vscode.Selection(start, start);
+  await runGeneration(services, { document: editor.document, ranges, task });
 }
 
 /** Writes what the comment at the cursor describes, without a question. */

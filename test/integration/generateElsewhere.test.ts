@@ -43,7 +43,8 @@ describe('aside.generate in files that come and go', () => {
 
   it('leaves a file alone that was closed without saving', async () => {
     const { document } = await openFile('reverted.ts', 'a\n\nb\n', 1);
-    endpoint.reply({ type: 'answer', text: ['one\n', 'two\n', 'three'], delayMs: 250 });
+    // VS Code gives a revert up that meets an edit, so that the next one must not come too soon.
+    endpoint.reply({ type: 'answer', text: ['one\n', 'two\n', 'three'], delayMs: 1200 });
     const generated = generate();
     await until('a line stands', () => document.getText().includes('one'));
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');

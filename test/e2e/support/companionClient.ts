@@ -24,6 +24,8 @@ export function companionClient(addressFile: string): Companion {
     processId: ask('processId') as Companion['processId'],
     updateSetting: ask('updateSetting') as Companion['updateSetting'],
     setting: ask('setting'),
+    changeTimes: ask('changeTimes') as Companion['changeTimes'],
+    processorMs: ask('processorMs') as Companion['processorMs'],
   };
 }
 

@@ -79,7 +79,25 @@ const methods: Companion = {
     vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global),
 
   setting: async (name) => vscode.workspace.getConfiguration().get(name),
+
+  async changeTimes(path) {
+    const times = changes.get(path);
+    if (times !== undefined) return times;
+    changes.set(path, []);
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (document.uri.path === path && contentChanges.length > 0) changes.get(path)?.push(Date.now());
+    });
+    return [];
+  },
+
+  async processorMs() {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  },
 };
+
+/** Of the documents that were asked about, by path. */
+const changes = new Map<string, number[]>();
 
 function plain({ line, character }: vscode.Position): Position {
   return { line, character };

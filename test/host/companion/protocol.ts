@@ -13,6 +13,10 @@ export interface CompanionMethods {
   updateSetting(name: string, value?: unknown): void;
   /** The value in force. */
   setting(name: string): unknown;
+  /** When each change of the text was seen since this was first asked of it, in milliseconds since 1970. */
+  changeTimes(path: string): number[];
+  /** How much processor time the extension host has taken, in milliseconds. */
+  processorMs(): number;
 }
 
 export interface ActiveEditor {
