@@ -3,7 +3,7 @@ import { render } from 'preact';
 import type { ToView } from '../../src/shared/protocol';
 import { App } from './components/App';
 import { ChatContext } from './context';
-import { connectHost, type Host } from './host';
+import { connectHost } from './host';
 import { ChatStore } from './store';
 import { followTheme } from './theme';
 
@@ -14,7 +14,6 @@ function start(): void {
   const store = new ChatStore(() => host.post({ type: 'ready' }));
   // Only VS Code can post into this page, and it sends what the host sent.
   window.addEventListener('message', ({ data }: MessageEvent<ToView>) => store.receive(data));
-  store.subscribe(() => rememberConversation(store, host));
   const root = document.getElementById('root');
   if (root === null) throw new Error('The page of the chat has no root.');
   render(
@@ -25,15 +24,6 @@ function start(): void {
   );
   followTheme(host, store);
   store.start();
-}
-
-/** VS Code hands the state of the page to the extension when it brings a tab back after a reload. */
-function rememberConversation({ state }: ChatStore, host: Host): void {
-  const conversationId = state.conversation?.id;
-  const kept = host.loadState();
-  if (conversationId !== undefined && conversationId !== kept.conversationId) {
-    host.saveState({ ...kept, conversationId });
-  }
 }
 
 start();

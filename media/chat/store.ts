@@ -8,8 +8,20 @@ export interface ChatState {
   readonly panel?: PanelState;
   /** How code looks in the editor's theme, as far as the host could find out. */
   readonly codeStyles?: CodeStyles;
-  /** Counts the host's wishes to have the cursor in the composer. */
+  /** The text for the composer that the host sent last; a new object each time. */
+  readonly draft?: KeptDraft;
+  /** Counts the wishes to have the cursor in the composer. */
   readonly focusRequests: number;
+}
+
+/** The text in the composer of a conversation, as the host has kept it. */
+export interface KeptDraft {
+  readonly conversationId: string;
+  readonly text: string;
+  /** The conversation has no message yet. */
+  readonly isEmpty: boolean;
+  /** What it came with; a text that comes alone takes the place of any other. */
+  readonly from: 'first-snapshot' | 'snapshot' | 'host';
 }
 
 /**
@@ -58,6 +70,12 @@ export class ChatStore {
     return () => this.listeners.delete(listener);
   }
 
+  /** Puts the cursor into the composer. */
+  requestFocus(): void {
+    this.current = { ...this.current, focusRequests: this.current.focusRequests + 1 };
+    for (const listener of this.listeners) listener();
+  }
+
   private reportGap(): void {
     if (this.revision === undefined) return;
     this.revision = undefined;
@@ -76,7 +94,13 @@ function applyMessage(state: ChatState, message: ToView): ChatState {
   switch (message.type) {
     case 'snapshot': {
       const { messages, ...rest } = message.conversation;
-      return { ...state, conversation: withMessages(rest, messages), panel: message.panel };
+      const draft: KeptDraft = {
+        conversationId: rest.id,
+        text: message.draft,
+        isEmpty: rest.leafId === undefined,
+        from: state.conversation === undefined ? 'first-snapshot' : 'snapshot',
+      };
+      return { ...state, conversation: withMessages(rest, messages), draft, panel: message.panel };
     }
     case 'events':
       return state.conversation === undefined
@@ -86,6 +110,10 @@ function applyMessage(state: ChatState, message: ToView): ChatState {
       return { ...state, panel: message.panel };
     case 'code-styles':
       return { ...state, codeStyles: message.styles };
+    case 'draft':
+      return state.draft === undefined
+        ? state
+        : { ...state, draft: { ...state.draft, text: message.text, from: 'host' } };
     case 'composer-focus':
       return { ...state, focusRequests: state.focusRequests + 1 };
     default:

@@ -1,12 +1,13 @@
-import type { Attachment, Conversation, ConversationEvent } from '../shared/conversation';
+import type { Conversation, ConversationEvent } from '../shared/conversation';
 import type { Recorder } from './store/recorder';
 import type { ConversationMeta } from './store/storedConversation';
+import { Outbox } from './outbox';
 import { ChatSession, type SessionPorts } from './session';
 
 /** What a panel is told of the chat it shows. */
 export interface ChatListener {
   onEvent(event: ConversationEvent): void;
-  /** What goes out with the next question has changed. */
+  /** What is attached, or what waits to be sent, has changed. */
   onOutgoing(): void;
   /** The conversation has been deleted. */
   onDiscarded(): void;
@@ -20,7 +21,10 @@ export class Chat {
   private readonly session: ChatSession;
   private readonly others: { dispose(): void };
   private readonly listeners = new Set<ChatListener>();
-  private attached: readonly Attachment[] = [];
+  /** What is prepared and not sent. */
+  readonly outbox: Outbox;
+  /** Whether the last answer came to its own end: what waits is sent then, and else only when the user wants it. */
+  private endedWell = true;
   /** How many answers arrive or wait their turn. */
   private underWay = 0;
 
@@ -33,9 +37,14 @@ export class Chat {
   ) {
     this.session = new ChatSession(conversation, ports, (event) => {
       recorder.record(event, this.session.conversation);
+      if (event.type === 'answer-ended') this.endedWell = event.end.type === 'finished';
       for (const listener of this.listeners) listener.onEvent(event);
     });
     this.others = recorder.watchOthers((changes) => this.session.merge(changes));
+    this.outbox = new Outbox(recorder.meta.draft, () => ports.newId(), (draft, isMoreThanText) => {
+      recorder.change({ draft });
+      if (isMoreThanText) for (const listener of this.listeners) listener.onOutgoing();
+    });
   }
 
   get conversation(): Conversation {
@@ -52,11 +61,6 @@ export class Chat {
     return this.recorder.isKept;
   }
 
-  /** What goes out with the next question. */
-  get attachments(): readonly Attachment[] {
-    return this.attached;
-  }
-
   /** Whether a panel shows the chat, or an answer arrives. */
   get isUsed(): boolean {
     return this.listeners.size > 0 || this.underWay > 0;
@@ -71,19 +75,20 @@ export class Chat {
     };
   }
 
-  attach(attachment: Attachment): void {
-    this.changeAttached([...this.attached, attachment]);
-  }
-
-  detach(id: string): void {
-    this.changeAttached(this.attached.filter((attachment) => attachment.id !== id));
-  }
-
-  /** Adds a question to the shown line, with what is attached, and runs its answer to the end. Never rejects. */
+  /**
+   * Asks a question with what is attached, after those that wait already and after the answer that arrives. Resolves
+   * when nothing is under way because of it any more. Never rejects.
+   */
   send(text: string): Promise<void> {
-    const { attached } = this;
-    this.changeAttached([]);
-    return this.run(this.session.send(text, attached));
+    this.outbox.enqueue(text);
+    return this.sendQueued();
+  }
+
+  /** Sends the questions that wait, one after the other, as soon as no answer arrives. */
+  async sendQueued(): Promise<void> {
+    if (this.underWay > 0) return;
+    const next = this.outbox.next();
+    if (next !== undefined) await this.run(this.session.send(next.text, next.attachments));
   }
 
   /** Asks a question in other words, as a branch beside it. */
@@ -130,11 +135,7 @@ export class Chat {
     this.underWay += 1;
     await answer;
     this.underWay -= 1;
+    if (this.endedWell) await this.sendQueued();
     if (!this.isUsed) this.onUnused();
-  }
-
-  private changeAttached(attached: readonly Attachment[]): void {
-    this.attached = attached;
-    for (const listener of this.listeners) listener.onOutgoing();
   }
 }

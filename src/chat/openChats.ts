@@ -42,6 +42,13 @@ export class OpenChats {
     return opening;
   }
 
+  /** Keeps the text in the composer of a conversation, which may have left the screen meanwhile. */
+  async keepText(id: string, text: string): Promise<void> {
+    const chat = this.chats.get(id) ?? (await this.open(id));
+    chat?.outbox.setText(text);
+    this.putAway(id);
+  }
+
   /** Ends a conversation that is to be deleted, wherever it is shown. */
   async discard(id: string): Promise<void> {
     const chat = this.chats.get(id) ?? (await this.opening.get(id));

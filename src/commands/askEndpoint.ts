@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { localServers } from '../endpoints/localServers';
+import { dialectOf, localServers } from '../endpoints/localServers';
 import { customDialect } from '../endpoints/presets';
 import type { KnownEndpoint } from '../host/endpoints';
 import { askText } from './askText';
@@ -28,7 +28,7 @@ export async function chooseEndpoint(known: readonly KnownEndpoint[]): Promise<s
 /** A server on this machine as an endpoint, by its id. */
 export function localEndpoint(id: string): KnownEndpoint | undefined {
   const server = localServers.find((candidate) => candidate.id === id);
-  return server && { ...server, preset: false, needsKey: false, dialect: customDialect };
+  return server && { ...server, preset: false, needsKey: false, dialect: dialectOf(id) };
 }
 
 /** Asks for an address. `value` is what stands in the box at first. */

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { Endpoint } from '../api/types';
-import { customDialect, presets } from '../endpoints/presets';
+import { dialectOf } from '../endpoints/localServers';
+import { presets } from '../endpoints/presets';
 import { UserError } from '../shared/userError';
 import type { Keys } from './keys';
 import type { ModelChoice, Settings } from './settings';
@@ -37,7 +38,7 @@ export class Endpoints {
         baseUrl,
         preset: preset !== undefined,
         needsKey: preset?.needsKey ?? false,
-        dialect: preset?.dialect ?? customDialect,
+        dialect: preset?.dialect ?? dialectOf(id),
         ...(preset?.keyPage !== undefined && { keyPage: preset.keyPage }),
         ...(headers !== undefined && { headers }),
         ...(models !== undefined && { models }),

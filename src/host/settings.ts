@@ -104,6 +104,11 @@ export class Settings implements vscode.Disposable {
     return { firstByteMs: seconds('timeouts.firstByte') * 1000, silenceMs: seconds('timeouts.silence') * 1000 };
   }
 
+  /** The key that sends a question from the panel. */
+  get sendKey(): 'enter' | 'ctrlEnter' {
+    return this.user('sendKey') === 'ctrlEnter' ? 'ctrlEnter' : 'enter';
+  }
+
   /** Whether conversations are kept on the disk. */
   get keepsHistory(): boolean {
     return this.user('history') !== false;

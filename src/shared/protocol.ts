@@ -24,6 +24,13 @@ export const toHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('message-send'), text: questionText }),
   z.object({ type: z.literal('message-stop') }),
+  /** What stands in the composer of a conversation, after every change. */
+  z.object({ type: z.literal('draft-change'), conversationId: z.string(), text: questionText }),
+  /** Take a question that waits back into the composer. */
+  z.object({ type: z.literal('queued-take-back'), id: z.string() }),
+  z.object({ type: z.literal('queued-remove'), id: z.string() }),
+  /** Send what waits, after an answer that was stopped or failed. */
+  z.object({ type: z.literal('queue-send') }),
   /** Ask a question in other words. */
   z.object({ type: z.literal('question-edit'), id: z.string(), text: questionText }),
   /** Ask the question before this answer again. */
@@ -76,11 +83,15 @@ export type ToView =
       readonly type: 'snapshot';
       readonly revision: number;
       readonly conversation: ConversationSnapshot;
+      /** What stands in the composer, as it was kept. */
+      readonly draft: string;
       readonly panel: PanelState;
     }
   | { readonly type: 'events'; readonly revision: number; readonly events: readonly ConversationEvent[] }
   | { readonly type: 'panel'; readonly revision: number; readonly panel: PanelState }
   | { readonly type: 'code-styles'; readonly revision: number; readonly styles: CodeStyles }
+  /** Another text for the composer. */
+  | { readonly type: 'draft'; readonly revision: number; readonly text: string }
   | { readonly type: 'composer-focus'; readonly revision: number };
 
 /** Everything the panel shows besides the conversation. Small, so it is sent whole. */
@@ -91,6 +102,10 @@ export interface PanelState {
   readonly model?: string;
   /** What will go out with the next question. */
   readonly attachments: readonly AttachmentSummary[];
+  /** Questions that wait for the answer that arrives, in their order. */
+  readonly queued: readonly QueuedSummary[];
+  /** The key that sends what was typed. */
+  readonly sendKey: SendKey;
   readonly presets: readonly PresetSummary[];
   /** Nothing of the chat on screen is written: it is private, or the user keeps no history. */
   readonly isPrivate?: true;
@@ -114,6 +129,16 @@ export interface SetupStep {
   readonly verdict: 'waiting' | 'running' | 'passed' | 'failed' | 'skipped';
   /** What was found, or what went wrong; one sentence. */
   readonly detail?: string;
+}
+
+/** Enter, or Ctrl+Enter (Cmd+Enter on a Mac) where Enter is to break the line. */
+export type SendKey = 'enter' | 'ctrlEnter';
+
+export interface QueuedSummary {
+  readonly id: string;
+  readonly text: string;
+  /** How many attachments go with it. */
+  readonly attachments: number;
 }
 
 export interface AttachmentSummary {

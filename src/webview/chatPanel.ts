@@ -33,7 +33,7 @@ export interface ChatPanelPorts {
   readonly chats: OpenChats;
   readonly setup: SetupDisplay;
   readonly actions: PanelActions;
-  settingsState(): Pick<PanelState, 'endpoint' | 'model' | 'presets'>;
+  settingsState(): Pick<PanelState, 'endpoint' | 'model' | 'presets' | 'sendKey'>;
   warn(message: string): void;
 }
 
@@ -83,6 +83,7 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
     webview.options = { enableScripts: true, localResourceRoots: [root] };
     const channel = new ViewChannel(webview, () => ({
       conversation: toSnapshot(this.shown.conversation),
+      draft: this.shown.outbox.text,
       panel: this.state(),
     }));
     this.channel = channel;
@@ -111,7 +112,7 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
   /** Adds to what goes out with the next question. */
   attach(attachment: Attachment): void {
     this.awaited = undefined;
-    this.shown.attach(attachment);
+    this.shown.outbox.attach(attachment);
   }
 
   /** Sends a question with what is attached. An empty one is no question: nothing happens. */
@@ -124,7 +125,12 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
 
   /** Shows an empty conversation, of which nothing is written where it is private. */
   startConversation(how: 'kept' | 'private' = 'kept'): void {
-    this.show(this.ports.chats.begin(how));
+    this.awaited = undefined;
+    const { conversation, isKept } = this.shown;
+    const begun = this.ports.chats.begin(how);
+    // One that is empty already stays, with what has been written into its composer.
+    if (conversation.leafId !== undefined || begun.isKept !== isKept) this.show(begun);
+    else void this.ports.chats.discard(begun.conversation.id);
   }
 
   /** Shows a conversation that goes on or is kept. Resolves to whether there is one of that id. */
@@ -172,12 +178,14 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
 
   private state(): PanelState {
     const { setup } = this.ports;
+    const { outbox } = this.shown;
     return {
       ...this.ports.settingsState(),
       ...(!this.shown.isKept && { isPrivate: true }),
       localServers: setup.localServers,
       ...(setup.state !== undefined && { setup: setup.state }),
-      attachments: this.shown.attachments.map(({ id, label }) => ({ id, label })),
+      attachments: outbox.attachments.map(({ id, label }) => ({ id, label })),
+      queued: outbox.queued.map(({ id, text, attachments }) => ({ id, text, attachments: attachments.length })),
     };
   }
 
@@ -192,6 +200,10 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
     channel.restart();
     if (this.focusWhenReady) channel.focusComposer();
     this.focusWhenReady = false;
+  }
+
+  private keepText(conversationId: string, text: string): void {
+    this.ports.chats.keepText(conversationId, text).catch((error: unknown) => this.ports.warn(String(error)));
   }
 
   private retryWithModel(chat: Chat, answerId: string): void {
@@ -229,6 +241,16 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
       case 'answer-retry':
         void this.shown.retry(message.id);
         return;
+      case 'draft-change':
+        return this.keepText(message.conversationId, message.text);
+      case 'queued-take-back':
+        this.shown.outbox.takeBack(message.id);
+        return channel.sendDraft();
+      case 'queued-remove':
+        return this.shown.outbox.remove(message.id);
+      case 'queue-send':
+        void this.shown.sendQueued();
+        return;
       case 'question-edit':
         if (message.text.trim() !== '') void this.shown.edit(message.id, message.text);
         return;
@@ -242,7 +264,7 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
       case 'conversation-new':
         return this.startConversation();
       case 'attachment-remove':
-        return this.shown.detach(message.id);
+        return this.shown.outbox.detach(message.id);
       case 'model-select':
         return actions.selectModel();
       case 'endpoint-select':

@@ -7,6 +7,7 @@ import { Batch } from '../stream/batch';
 /** What a page shows when it begins. */
 export interface ViewContents {
   readonly conversation: ConversationSnapshot;
+  readonly draft: string;
   readonly panel: PanelState;
 }
 
@@ -54,6 +55,10 @@ export class ViewChannel {
   sendCodeStyles(styles: CodeStyles): void {
     this.codeStyles = styles;
     this.batch?.push({ type: 'code-styles', styles });
+  }
+
+  sendDraft(): void {
+    this.batch?.push({ type: 'draft', text: this.contents().draft });
   }
 
   focusComposer(): void {

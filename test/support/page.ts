@@ -43,6 +43,8 @@ export const readyPanel: PanelState = {
   endpoint: { id: 'mammouth', name: 'Mammouth' },
   model: 'gpt-4.1',
   attachments: [],
+  queued: [],
+  sendKey: 'enter',
   presets: [],
 };
 
@@ -50,10 +52,12 @@ export const readyPanel: PanelState = {
 export function snapshot(
   conversation: Partial<ConversationSnapshot> = {},
   panel: PanelState = readyPanel,
+  draft = '',
 ): Extract<Unnumbered, { type: 'snapshot' }> {
   return {
     type: 'snapshot',
     conversation: { id: 'conversation-1', createdAt: 0, title: '', messages: [], ...conversation },
+    draft,
     panel,
   };
 }

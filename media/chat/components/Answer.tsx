@@ -10,6 +10,7 @@ import { Note } from './Note';
 import { ReasoningBlock } from './ReasoningBlock';
 import { Sources } from './Sources';
 import { Usage } from './Usage';
+import { Versions } from './Versions';
 
 /** An answer, while it streams and after. */
 export function Answer({ message }: { message: AssistantMessage }) {
@@ -29,29 +30,39 @@ export function Answer({ message }: { message: AssistantMessage }) {
         <AnswerImage key={index} url={url} number={index + 1} />
       ))}
       {citations.length > 0 && <Sources citations={citations} />}
-      {end !== undefined && <Ending end={end} id={message.id} />}
-      {end !== undefined && <AnswerActions message={message} />}
+      {end !== undefined && <Ending end={end} message={message} />}
+      {end === undefined ? <Versions message={message} /> : <AnswerActions message={message} end={end} />}
     </article>
   );
 }
 
-function Ending({ end, id }: { end: MessageEnd; id: string }) {
+function Ending({ end, message }: { end: MessageEnd; message: AssistantMessage }) {
   switch (end.type) {
     case 'failed':
-      return <ErrorNotice error={end.error} answerId={id} />;
+      return <ErrorNotice error={end.error} answer={message} />;
     case 'stopped':
-      return <Note icon="stop-circle" text={l10n.t('Stopped.')} />;
+      return (
+        <Note icon="stop-circle" text={l10n.t('Stopped.')}>
+          <Continue message={message} />
+        </Note>
+      );
     case 'finished':
-      return <FinishNote reason={end.reason} />;
+      return <FinishNote reason={end.reason} message={message} />;
     default:
       return end satisfies never;
   }
 }
 
-function FinishNote({ reason }: { reason: 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'unknown' }) {
+type FinishReason = Extract<MessageEnd, { type: 'finished' }>['reason'];
+
+function FinishNote({ reason, message }: { reason: FinishReason; message: AssistantMessage }) {
   switch (reason) {
     case 'length':
-      return <Note icon="warning" text={l10n.t('The answer was cut: it reached the largest length allowed.')} />;
+      return (
+        <Note icon="warning" text={l10n.t('The answer was cut: it reached the largest length allowed.')}>
+          <Continue message={message} />
+        </Note>
+      );
     case 'content-filter':
       return <Note icon="warning" text={l10n.t('The endpoint ended the answer: its content filter objected.')} />;
     case 'stop':
@@ -63,7 +74,18 @@ function FinishNote({ reason }: { reason: 'stop' | 'length' | 'content-filter' |
   }
 }
 
-function AnswerActions({ message }: { message: AssistantMessage }) {
+/** Has an answer go on that did not come to its end. */
+function Continue({ message: { id, text } }: { message: AssistantMessage }) {
+  const { host } = useChat();
+  if (text === '') return null;
+  return (
+    <button type="button" class="text-button" onClick={() => host.post({ type: 'answer-continue', id })}>
+      {l10n.t('Continue')}
+    </button>
+  );
+}
+
+function AnswerActions({ message, end }: { message: AssistantMessage; end: MessageEnd }) {
   const { host } = useChat();
   const copy = () => host.post({ type: 'code-place', text: message.text, language: 'markdown', placement: 'copy' });
   return (
@@ -74,7 +96,13 @@ function AnswerActions({ message }: { message: AssistantMessage }) {
         name={l10n.t('Regenerate')}
         onClick={() => host.post({ type: 'answer-retry', id: message.id })}
       />
-      {message.usage !== undefined && <Usage usage={message.usage} />}
+      <IconButton
+        icon="arrow-swap"
+        name={l10n.t('Regenerate with another model…')}
+        onClick={() => host.post({ type: 'answer-retry-with-model', id: message.id })}
+      />
+      <Versions message={message} />
+      <Usage message={message} end={end} />
     </footer>
   );
 }

@@ -2,9 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useChat, useChatState } from '../context';
 import { useDraft } from '../draft';
+import { useRecall } from '../recall';
+import { sendsMessage } from '../sendKey';
 import { Attachments } from './Attachments';
+import { EndpointButton } from './EndpointButton';
 import { IconButton } from './IconButton';
 import { ModelButton } from './ModelButton';
+import { Queue } from './Queue';
 
 /** Where the question is written. */
 export function Composer() {
@@ -19,38 +23,53 @@ export function Composer() {
   const empty = draft.text.trim() === '';
   const send = () => {
     if (empty) setHint(l10n.t('There is nothing to send yet: type a question.'));
-    else if (!streaming) draft.send();
+    else draft.send();
+  };
+  // The button goes with the answer; whoever has pressed it goes on in the composer.
+  const stop = () => {
+    host.post({ type: 'message-stop' });
+    input.current?.focus();
   };
   const edit = (text: string) => {
     setHint('');
     draft.edit(text);
   };
-  const sendOnEnter = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
+  const recall = useRecall(draft.text, edit);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (sendsMessage(event, panel?.sendKey)) send();
+    else if (!recall(event)) return;
     event.preventDefault();
-    send();
   };
 
   return (
     <div class="composer">
       <div class="composer-box">
+        {panel !== undefined && panel.queued.length > 0 && <Queue queued={panel.queued} streaming={streaming} />}
         {panel !== undefined && panel.attachments.length > 0 && <Attachments attachments={panel.attachments} />}
         <textarea
           ref={input}
           aria-label={l10n.t('Message')}
           placeholder={l10n.t('Ask a question')}
+          dir="auto"
           rows={1}
           value={draft.text}
           onInput={(event) => edit(event.currentTarget.value)}
-          onKeyDown={sendOnEnter}
+          onKeyDown={onKeyDown}
         />
         <div class="composer-controls">
+          {panel?.endpoint !== undefined && <EndpointButton name={panel.endpoint.name} />}
           {panel !== undefined && <ModelButton model={panel.model} />}
-          {streaming ? (
-            <IconButton icon="stop-circle" name={l10n.t('Stop')} onClick={() => host.post({ type: 'message-stop' })} />
-          ) : (
-            <IconButton icon="send" name={l10n.t('Send')} disabled={empty} onClick={send} />
-          )}
+          <div class="composer-send">
+            {streaming && <IconButton icon="stop-circle" name={l10n.t('Stop')} onClick={() => stop()} />}
+            {!(streaming && empty) && (
+              <IconButton
+                icon="send"
+                name={streaming ? l10n.t('Queue') : l10n.t('Send')}
+                disabled={empty}
+                onClick={send}
+              />
+            )}
+          </div>
         </div>
       </div>
       <div class="composer-hint" role="status">
@@ -58,11 +77,6 @@ export function Composer() {
       </div>
     </div>
   );
-}
-
-/** Whether the key belongs to an input method; some report it by the key code 229 alone. */
-function isComposing(event: KeyboardEvent): boolean {
-  return event.isComposing || event.keyCode === 229;
 }
 
 /** The cursor goes into the composer when the host wants it there, and when the panel is entered without a target. */

@@ -1,19 +1,20 @@
 import * as l10n from '@vscode/l10n';
-import type { ErrorAction, MessageError } from '../../../src/shared/conversation';
+import type { AssistantMessage, ErrorAction, MessageError } from '../../../src/shared/conversation';
 import type { ToHost } from '../../../src/shared/protocol';
 import { useChat } from '../context';
 import { Icon } from './Icon';
 
 /** What went wrong, where it went wrong, with the one button that helps. */
-export function ErrorNotice({ error, answerId }: { error: MessageError; answerId: string }) {
+export function ErrorNotice({ error, answer }: { error: MessageError; answer: AssistantMessage }) {
   const { host } = useChat();
-  const { action } = error;
+  // Where nothing came there is nothing to go on with.
+  const action = error.action === 'continue' && answer.text.trim() === '' ? 'retry' : error.action;
   return (
     <div class="error-notice" role="alert">
       <Icon name="error" />
       <p>{error.message}</p>
       {action !== undefined && (
-        <button type="button" class="button" onClick={() => host.post(actionMessage(action, answerId))}>
+        <button type="button" class="button" onClick={() => host.post(actionMessage(action, answer.id))}>
           {actionLabel(action)}
         </button>
       )}
@@ -34,7 +35,7 @@ function actionLabel(action: ErrorAction): string {
     case 'show-log':
       return l10n.t('Show the log');
     case 'continue':
-      return l10n.t('Ask again');
+      return l10n.t('Continue');
     default:
       return action satisfies never;
   }
@@ -43,8 +44,9 @@ function actionLabel(action: ErrorAction): string {
 function actionMessage(action: ErrorAction, answerId: string): ToHost {
   switch (action) {
     case 'retry':
-    case 'continue':
       return { type: 'answer-retry', id: answerId };
+    case 'continue':
+      return { type: 'answer-continue', id: answerId };
     case 'set-key':
       return { type: 'key-set' };
     case 'set-up-endpoint':

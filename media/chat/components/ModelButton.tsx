@@ -9,12 +9,12 @@ export function ModelButton({ model }: { model: string | undefined }) {
   return (
     <button
       type="button"
-      class="model-button"
+      class="choice-button"
       aria-label={name}
       title={name}
       onClick={() => host.post({ type: 'model-select' })}
     >
-      <span class="model-name">{model ?? l10n.t('Choose a model')}</span>
+      <span class="choice-name">{model ?? l10n.t('Choose a model')}</span>
       <Icon name="chevron-down" />
     </button>
   );

@@ -1,16 +1,31 @@
 import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { UserMessage } from '../../../src/shared/conversation';
+import { useChat } from '../context';
 import { Icon } from './Icon';
+import { IconButton } from './IconButton';
+import { QuestionEditor } from './QuestionEditor';
+import { Versions } from './Versions';
 
 /** A question of the user's, as plain text, with what went out beside it. It stays on top while its answer scrolls. */
 export function Question({ message }: { message: UserMessage }) {
+  const { host } = useChat();
   const [open, setOpen] = useState(false);
+  const [editing, setEditing] = useState(() => host.loadState().editing?.id === message.id);
   const { article, text, cut } = useMeasures(open);
+  const cancel = () => {
+    setEditing(false);
+    // The button that began it stands in the place of the editor again with the next paint.
+    requestAnimationFrame(() => article.current?.querySelector<HTMLElement>('.question-edit button')?.focus());
+  };
   return (
-    <article class="question" aria-label={l10n.t('You')} ref={article}>
-      <div class="question-bubble">
-        <div class={open ? 'question-text open' : 'question-text'} ref={text}>
+    <article class={editing ? 'question editing' : 'question'} aria-label={l10n.t('You')} ref={article}>
+      {editing && <QuestionEditor message={message} onCancel={cancel} />}
+      <div class="question-bubble" hidden={editing}>
+        <div class="question-edit">
+          <IconButton icon="edit" name={l10n.t('Edit')} onClick={() => setEditing(true)} />
+        </div>
+        <div class={open ? 'question-text open' : 'question-text'} dir="auto" ref={text}>
           {message.text}
         </div>
         {(cut || open) && (
@@ -19,6 +34,7 @@ export function Question({ message }: { message: UserMessage }) {
           </button>
         )}
       </div>
+      {!editing && <Versions message={message} />}
       {message.attachments.length > 0 && (
         <ul class="chips" aria-label={l10n.t('Attached')}>
           {message.attachments.map(({ id, label }) => (

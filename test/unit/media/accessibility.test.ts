@@ -64,6 +64,7 @@ describe('the panel, for everyone', function () {
       );
     }
     const expected = [
+      'Edit',
       'BUTTON',
       'A',
       'Copy',
@@ -75,6 +76,7 @@ describe('the panel, for everyone', function () {
       'Table',
       'Copy as Markdown',
       'Regenerate',
+      'Regenerate with another model…',
       'Go to the end',
       'Message',
     ];

@@ -24,6 +24,8 @@ describe('the composer', function () {
   const sent = async (): Promise<string[]> =>
     (await panel.posted()).flatMap((posted) => (posted.type === 'message-send' ? [posted.text] : []));
 
+  const hasFocus = (): Promise<boolean> => message.evaluate((element) => element === document.activeElement);
+
   it('sends with Enter and breaks the line with Shift+Enter', async () => {
     await panel.send(snapshot());
     await message.pressSequentially('one');
@@ -94,13 +96,102 @@ describe('the composer', function () {
     assert.equal(await message.inputValue(), 'text');
   });
 
-  it('stops an answer, and sends nothing while one arrives', async () => {
-    await panel.send(snapshot({ messages: [question('q', 'one')], streaming: streamingAnswer('a', 'q'), leafId: 'a' }));
+  it('breaks the line with Enter and sends with Ctrl+Enter where the user wants that', async () => {
+    await panel.send(snapshot({}, { ...readyPanel, sendKey: 'ctrlEnter' }));
+    await message.pressSequentially('one');
+    await message.press('Enter');
+    await message.pressSequentially('two');
+    await message.press('Shift+Enter');
+    await message.pressSequentially('three');
+    await message.press('Control+Enter');
+    assert.deepEqual(await sent(), ['one\ntwo\nthree']);
+  });
+
+  it('stops an answer, and queues what is sent while one arrives', async () => {
+    const arriving = { messages: [question('q', 'one')], streaming: streamingAnswer('a', 'q'), leafId: 'a' };
+    await panel.send(snapshot(arriving));
     await message.fill('two');
     await message.press('Enter');
-    await panel.page.getByRole('button', { name: 'Stop' }).click();
-    assert.deepEqual((await panel.posted()).slice(1), [{ type: 'message-stop' }]);
     assert.equal(await message.inputValue(), 'two');
+    const queued = [{ id: 'x', text: 'two', attachments: 2 }];
+    await panel.send({ type: 'panel', panel: { ...readyPanel, queued } });
+    assert.equal(await message.inputValue(), '');
+    assert.match(await panel.page.getByRole('list', { name: 'Queued' }).innerText(), /two/u);
+    await panel.page.getByRole('button', { name: 'Stop' }).click();
+    assert.equal(await hasFocus(), true);
+    assert.deepEqual((await panel.posted()).slice(-2), [
+      { type: 'message-send', text: 'two' },
+      { type: 'message-stop' },
+    ]);
+  });
+
+  it('leads what waits back into the composer, out, or on its way', async () => {
+    const queued = [{ id: 'x', text: 'two', attachments: 0 }];
+    await panel.send(snapshot({}, { ...readyPanel, queued }));
+    const posts: Record<string, unknown> = {
+      'Send now': { type: 'queue-send' },
+      'Edit the queued question': { type: 'queued-take-back', id: 'x' },
+      'Remove the queued question': { type: 'queued-remove', id: 'x' },
+    };
+    for (const [name, post] of Object.entries(posts)) {
+      await panel.page.getByRole('button', { name }).click();
+      assert.deepEqual((await panel.posted()).at(-1), post);
+    }
+    await panel.send({ type: 'draft', text: 'two' });
+    assert.equal(await message.inputValue(), 'two');
+    assert.equal(await hasFocus(), true);
+  });
+
+  it('keeps a draft for each conversation, and tells the host of every change', async () => {
+    await panel.send(snapshot({ id: 'one' }));
+    await message.fill('for one');
+    await panel.send(snapshot({ id: 'two' }, readyPanel, 'for two'));
+    assert.equal(await message.inputValue(), 'for two');
+    await message.fill('');
+    await panel.send(snapshot({ id: 'one' }, readyPanel, 'for one'));
+    assert.equal(await message.inputValue(), 'for one');
+    const told = (await panel.posted()).filter(({ type }) => type === 'draft-change');
+    assert.deepEqual(told, [
+      { type: 'draft-change', conversationId: 'one', text: 'for one' },
+      { type: 'draft-change', conversationId: 'two', text: '' },
+    ]);
+  });
+
+  it('keeps what is typed before the host has said anything, and tells it then', async () => {
+    await message.fill('early');
+    await panel.send(snapshot({ id: 'one', messages: [question('q', 'x')], leafId: 'q' }));
+    assert.equal(await message.inputValue(), 'early');
+    assert.deepEqual((await panel.posted()).at(-1), { type: 'draft-change', conversationId: 'one', text: 'early' });
+  });
+
+  it('takes in the draft that the host has kept with what was queued', async () => {
+    await panel.send(snapshot());
+    await message.fill('later');
+    await panel.page.reload();
+    await panel.send(snapshot({}, readyPanel, 'queued before\n\nlater'));
+    assert.equal(await message.inputValue(), 'queued before\n\nlater');
+  });
+
+  it('recalls earlier questions from an empty composer, and goes back', async () => {
+    const messages = [question('q1', 'one'), question('q2', 'two\nlines', { parentId: 'q1' })];
+    await panel.send(snapshot({ messages, leafId: 'q2' }));
+    const seen: string[] = [];
+    await message.focus();
+    for (const key of ['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowDown', 'ArrowDown', 'ArrowDown']) {
+      await message.press(key);
+      seen.push(await message.inputValue());
+    }
+    // The second key moves the cursor to the first of two lines.
+    assert.deepEqual(seen, ['two\nlines', 'two\nlines', 'one', 'one', 'two\nlines', '', '']);
+    await message.fill('typed');
+    await message.press('ArrowUp');
+    assert.equal(await message.inputValue(), 'typed');
+  });
+
+  it('names the endpoint and leads to the choice of another', async () => {
+    await panel.send(snapshot());
+    await panel.page.getByRole('button', { name: 'Endpoint: Mammouth', exact: true }).click();
+    assert.deepEqual((await panel.posted()).at(-1), { type: 'endpoint-select' });
   });
 
   it('names the model and leads to the choice of another', async () => {
@@ -118,7 +209,7 @@ describe('the composer', function () {
 
   it('takes the focus when the host wants it there', async () => {
     await panel.send(snapshot(), { type: 'composer-focus' });
-    assert.equal(await message.evaluate((element) => element === document.activeElement), true);
+    assert.equal(await hasFocus(), true);
   });
 
   it('grows with the text up to two fifths of the panel', async () => {

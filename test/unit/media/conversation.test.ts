@@ -210,7 +210,7 @@ describe('the conversation', function () {
 
   it('offers the set-up when there is no endpoint', async () => {
     const presets = [{ id: 'mammouth', name: 'Mammouth', description: 'One subscription' }];
-    await panel.send(snapshot({}, { attachments: [], presets }));
+    await panel.send(snapshot({}, { attachments: [], queued: [], sendKey: 'enter', presets }));
     await panel.page.getByRole('button', { name: /Mammouth/u }).click();
     assert.deepEqual(await lastPosted(), { type: 'endpoint-setup', preset: 'mammouth' });
   });
@@ -219,7 +219,12 @@ describe('the conversation', function () {
     const french = await browser.open({
       translations: { 'Ask a question': 'Posez une question', 'Remove {0}': 'Retirer {0}' },
     });
-    await french.send(snapshot({}, { model: 'm', attachments: [{ id: '1', label: 'a.ts' }], presets: [] }));
+    await french.send(
+      snapshot(
+        {},
+        { model: 'm', attachments: [{ id: '1', label: 'a.ts' }], queued: [], sendKey: 'enter', presets: [] },
+      ),
+    );
     assert.equal(await french.page.getByPlaceholder('Posez une question').count(), 1);
     assert.equal(await french.page.getByRole('button', { name: 'Retirer a.ts' }).count(), 1);
     await french.close();

@@ -75,7 +75,12 @@ describe('hostile answers', function () {
       end: { type: 'failed', at: 0, error },
     });
     const messages = [question('q', evil, { attachments: [attachment] }), bad];
-    await panel.send(snapshot({ messages, leafId: 'a' }, { model: evil, attachments: [attachment], presets: [] }));
+    await panel.send(
+      snapshot(
+        { messages, leafId: 'a' },
+        { model: evil, attachments: [attachment], queued: [], sendKey: 'enter', presets: [] },
+      ),
+    );
     await panel.page.getByRole('button', { name: 'Thought' }).click();
     assert.equal(await panel.page.locator('img').count(), 0);
     assert.equal(await panel.page.locator('a[href]').count(), 0);

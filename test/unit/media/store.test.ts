@@ -3,7 +3,7 @@ import { ChatStore } from '../../../media/chat/store';
 import type { AssistantMessage } from '../../../src/shared/conversation';
 import type { PanelState, ToView } from '../../../src/shared/protocol';
 
-const panel: PanelState = { model: 'm', attachments: [], presets: [] };
+const panel: PanelState = { model: 'm', attachments: [], queued: [], sendKey: 'enter', presets: [] };
 const answer: AssistantMessage = {
   role: 'assistant',
   id: 'a',
@@ -36,7 +36,7 @@ function createStore() {
 
 function snapshot(revision: number, text = ''): ToView {
   const conversation = { id: 'c', createdAt: 0, title: '', messages: [], streaming: { ...answer, text }, leafId: 'a' };
-  return { type: 'snapshot', revision, conversation, panel };
+  return { type: 'snapshot', revision, conversation, draft: '', panel };
 }
 
 const delta = (revision: number, text: string): ToView => ({

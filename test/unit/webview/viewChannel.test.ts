@@ -16,7 +16,8 @@ function startChannel() {
   } as unknown as Webview;
   const channel = new ViewChannel(webview, () => ({
     conversation: toSnapshot(newConversation('c', 0)),
-    panel: { attachments: [], presets: [] },
+    draft: '',
+    panel: { attachments: [], queued: [], sendKey: 'enter', presets: [] },
   }));
   const settle = async (visible = true): Promise<void> => {
     waiting.shift()?.(visible);
