@@ -41,10 +41,14 @@ export class Chat {
       for (const listener of this.listeners) listener.onEvent(event);
     });
     this.others = recorder.watchOthers((changes) => this.session.merge(changes));
-    this.outbox = new Outbox(recorder.meta.draft, () => ports.newId(), (draft, isMoreThanText) => {
-      recorder.change({ draft });
-      if (isMoreThanText) for (const listener of this.listeners) listener.onOutgoing();
-    });
+    this.outbox = new Outbox(
+      recorder.meta.draft,
+      () => ports.newId(),
+      (draft, isMoreThanText) => {
+        recorder.change({ draft });
+        if (isMoreThanText) for (const listener of this.listeners) listener.onOutgoing();
+      },
+    );
   }
 
   get conversation(): Conversation {

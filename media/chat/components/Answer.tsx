@@ -98,7 +98,7 @@ function AnswerActions({ message, end }: { message: AssistantMessage; end: Messa
       />
       <IconButton
         icon="arrow-swap"
-        name={l10n.t('Regenerate with another model…')}
+        name={l10n.t('Ask another model…')}
         onClick={() => host.post({ type: 'answer-retry-with-model', id: message.id })}
       />
       <Versions message={message} />

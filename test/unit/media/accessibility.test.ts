@@ -76,7 +76,7 @@ describe('the panel, for everyone', function () {
       'Table',
       'Copy as Markdown',
       'Regenerate',
-      'Regenerate with another model…',
+      'Ask another model…',
       'Go to the end',
       'Message',
     ];

@@ -133,6 +133,8 @@ describe('the conversation', function () {
     });
     await panel.page.getByRole('button', { name: 'Regenerate' }).click();
     assert.deepEqual(await lastPosted(), { type: 'answer-retry', id: 'a' });
+    await panel.page.getByRole('button', { name: 'Ask another model…' }).click();
+    assert.deepEqual(await lastPosted(), { type: 'answer-retry-with-model', id: 'a' });
   });
 
   it('folds the reasoning, says how long it took, and renders it only when it is opened', async () => {
@@ -166,7 +168,7 @@ describe('the conversation', function () {
     'set-up-endpoint': { name: 'Set up an endpoint', posted: { type: 'endpoint-setup' } },
     'select-model': { name: 'Choose a model', posted: { type: 'model-select' } },
     'show-log': { name: 'Show the log', posted: { type: 'log-show' } },
-    continue: { name: 'Ask again', posted: { type: 'answer-retry', id: 'a' } },
+    continue: { name: 'Continue', posted: { type: 'answer-continue', id: 'a' } },
   };
   for (const [action, { name, posted }] of Object.entries(actions)) {
     it(`shows a failure where it happened, with a button to ${name.toLowerCase()}`, async () => {
@@ -186,6 +188,77 @@ describe('the conversation', function () {
     await panel.send(snapshot({ messages, leafId: 'b' }));
     assert.equal(await panel.page.getByText('Stopped.').count(), 1);
     assert.equal(await panel.page.getByText('The answer was cut').count(), 1);
+  });
+
+  it('has an answer go on that was stopped or cut', async () => {
+    const stopped = answer('a', 'q', 'Half', { end: { type: 'stopped', at: 0 } });
+    const cut = answer('b', 'p', 'Half', { end: { type: 'finished', at: 0, reason: 'length' } });
+    const messages = [question('q', 'One'), stopped, question('p', 'Two', { parentId: 'a' }), cut];
+    await panel.send(snapshot({ messages, leafId: 'b' }));
+    for (const [index, id] of ['a', 'b'].entries()) {
+      await panel.page.getByRole('button', { name: 'Continue' }).nth(index).click();
+      assert.deepEqual(await lastPosted(), { type: 'answer-continue', id });
+    }
+  });
+
+  describe('with versions', () => {
+    const messages = [
+      question('q1', 'One'),
+      answer('a1', 'q1', 'first'),
+      answer('a2', 'q1', 'second', { createdAt: 1 }),
+      question('q2', 'One, edited', { createdAt: 2 }),
+      answer('a3', 'q2', 'third', { createdAt: 3 }),
+    ];
+    const button = (name: string): Locator => panel.page.getByRole('button', { name });
+    const focused = (): Promise<string | null> =>
+      panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+
+    it('leads from one to the next, and keeps the focus on the way', async () => {
+      await panel.send(snapshot({ messages, leafId: 'a1' }));
+      assert.deepEqual(await panel.page.locator('.versions-place').allInnerTexts(), ['1/2', '1/2']);
+      await button('Next version').last().focus();
+      await panel.page.keyboard.press('Enter');
+      assert.deepEqual(await lastPosted(), { type: 'branch-show', id: 'a2' });
+      await panel.send({ type: 'events', events: [{ type: 'leaf-selected', id: 'a2' }] });
+      // There is no further one, so that the way back has the focus.
+      assert.equal(await focused(), 'Previous version');
+      await button('Next version').first().click();
+      assert.deepEqual(await lastPosted(), { type: 'branch-show', id: 'q2' });
+      await panel.send({ type: 'events', events: [{ type: 'leaf-selected', id: 'a3' }] });
+      assert.match((await conversation.textContent()) ?? '', /One, edited[\s\S]*third/u);
+      assert.equal(await focused(), 'Previous version');
+    });
+
+    it('edits a question in its place, which outlives the page, and leaves it with Escape', async () => {
+      await panel.send(snapshot({ messages, leafId: 'a1' }));
+      await button('Edit').focus();
+      await panel.page.keyboard.press('Enter');
+      await panel.page.keyboard.type(' more');
+      await panel.page.reload();
+      await panel.send(snapshot({ messages, leafId: 'a1' }));
+      const editor = panel.page.getByRole('textbox', { name: 'Edit the question' });
+      assert.equal(await editor.inputValue(), 'One more');
+      await editor.press('Escape');
+      await panel.page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Edit');
+      await panel.page.keyboard.press('Enter');
+      await editor.fill('Two');
+      await editor.press('Enter');
+      assert.deepEqual(await lastPosted(), { type: 'question-edit', id: 'q1', text: 'Two' });
+      // It stands until the host has made a version of it.
+      assert.equal(await editor.inputValue(), 'Two');
+      const edited = question('q3', 'Two', { createdAt: 4 });
+      await panel.send({ type: 'events', events: [{ type: 'message-added', message: edited }] });
+      assert.equal(await editor.count(), 0);
+      assert.equal(await focused(), 'Message');
+    });
+
+    it('tells what an answer took', async () => {
+      const usage = { inputTokens: 1200, outputTokens: 300, costUsd: 0.0012 };
+      const timed = answer('a', 'q', 'Yes.', { usage, end: { type: 'finished', at: 6000, reason: 'stop' } });
+      await panel.send(snapshot({ messages: [question('q', 'One'), timed], leafId: 'a' }));
+      const line = '1,200 tokens in · 300 tokens out · $0.0012 · 6 s · 50 tokens/s';
+      assert.equal(await panel.page.locator('.usage').textContent(), line);
+    });
   });
 
   it('shows images that came as data, and remote ones as links', async () => {
