@@ -31,6 +31,9 @@ describe('the conversation', function () {
     await panel.close();
   });
 
+  const button = (name: string): Locator => panel.page.getByRole('button', { name });
+  const focused = (): Promise<string | null> =>
+    panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
   const lastPosted = async (): Promise<unknown> => (await panel.posted()).at(-1);
   const distanceToEnd = (): Promise<number> =>
     conversation.evaluate((element) => Math.round(element.scrollHeight - element.clientHeight - element.scrollTop));
@@ -209,9 +212,6 @@ describe('the conversation', function () {
       question('q2', 'One, edited', { createdAt: 2 }),
       answer('a3', 'q2', 'third', { createdAt: 3 }),
     ];
-    const button = (name: string): Locator => panel.page.getByRole('button', { name });
-    const focused = (): Promise<string | null> =>
-      panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
 
     it('leads from one to the next, and keeps the focus on the way', async () => {
       await panel.send(snapshot({ messages, leafId: 'a1' }));
