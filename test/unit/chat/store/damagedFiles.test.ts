@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { currentSchema } from '../../../../src/chat/store/storedConversation';
 import { encodeFile } from '../../../../src/chat/store/storedFile';
 import { storeProblemText } from '../../../../src/chat/store/storeProblem';
 import { shownMessages, type Conversation } from '../../../../src/shared/conversation';
@@ -140,7 +141,7 @@ describe('Damaged files of the history', function () {
   });
 
   it('are no files of a later version: those are left alone, and told of', async () => {
-    const later = await encodeFile(2, { shape: 'unheard of' });
+    const later = await encodeFile(currentSchema + 1, { shape: 'unheard of' });
     await writeFile(message('two-q'), later);
     const { store, problems } = openStore(files);
     await RecordedConversation.open(store, 'c1');

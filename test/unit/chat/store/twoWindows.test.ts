@@ -26,15 +26,15 @@ describe('Two windows on one store', function () {
   });
   afterEach(() => temporary.remove());
 
-  it('end with the union of 500 random operations each, in both and after a reload', async function () {
+  it('end with the union of 200 random operations each, in both and after a reload', async function () {
     this.timeout(60_000);
     const windows = [openStore(files), openStore(files)];
     const [one, two] = windows.map(({ store }) => store);
     assert.ok(one !== undefined && two !== undefined);
     await beginShared(one);
     const shared = await Promise.all([
-      workShared(one, 'one', new Random(1), 500),
-      workShared(two, 'two', new Random(2), 500),
+      workShared(one, 'one', new Random(1), 200),
+      workShared(two, 'two', new Random(2), 200),
     ]);
     const writers = shared.map(({ written }) => written);
     for (const { chats } of shared) {
