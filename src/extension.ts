@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { AsideCodeActions } from './commands/codeActions';
 import { offerLocalServers } from './commands/localServers';
 import { PromptHistory } from './commands/promptHistory';
 import { registerCommands, runCommand, runTask } from './commands/table';
@@ -103,6 +104,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   store.add(registerCommands(services));
+  store.add(vscode.languages.registerCodeActionsProvider('*', new AsideCodeActions(), AsideCodeActions.metadata));
 }
 
 /** What a panel starts goes through the same table and the same error edge as what the palette starts. */

@@ -123,6 +123,7 @@ export class Chat {
   /** Ends the conversation here. A running answer is stopped, and everything that came is written. */
   async close(): Promise<void> {
     this.others.dispose();
+    this.outbox.dispose();
     this.session.stop();
     await this.session.settled();
     this.session.dispose();

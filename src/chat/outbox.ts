@@ -1,4 +1,6 @@
 import type { Attachment } from '../shared/conversation';
+import type { Attachable } from './liveAttachment';
+import { Outgoing } from './outgoing';
 import type { Draft } from './store/storedConversation';
 
 /** A question that is sent when the answer that arrives has ended. */
@@ -14,7 +16,8 @@ export interface QueuedQuestion {
  * is lost where VS Code ends before it is sent.
  */
 export class Outbox {
-  private current: Draft;
+  private composed: string;
+  private readonly outgoing: Outgoing;
   private queue: readonly QueuedQuestion[] = [];
 
   /**
@@ -27,17 +30,18 @@ export class Outbox {
     private readonly newId: () => string,
     private readonly onChange: (draft: Draft | undefined, isMoreThanText: boolean) => void,
   ) {
-    this.current = draft ?? { text: '', attachments: [] };
+    this.composed = draft?.text ?? '';
+    this.outgoing = new Outgoing(draft?.attachments ?? [], () => this.tell(true));
   }
 
   /** The text in the composer. */
   get text(): string {
-    return this.current.text;
+    return this.composed;
   }
 
   /** What goes out with the next question. */
   get attachments(): readonly Attachment[] {
-    return this.current.attachments;
+    return this.outgoing.attachments;
   }
 
   /** The questions that wait, in the order in which they will be sent. */
@@ -46,59 +50,57 @@ export class Outbox {
   }
 
   setText(text: string): void {
-    this.change({ ...this.current, text }, this.queue);
+    this.composed = text;
+    this.tell(false);
   }
 
-  attach(attachment: Attachment): void {
-    this.change({ ...this.current, attachments: [...this.current.attachments, attachment] }, this.queue);
+  /** Adds to what goes out with the next question; a live attachment follows its text until then. */
+  attach(attachable: Attachable): void {
+    this.outgoing.add([attachable]);
   }
 
   detach(id: string): void {
-    const attachments = this.current.attachments.filter((attachment) => attachment.id !== id);
-    this.change({ ...this.current, attachments }, this.queue);
+    this.outgoing.remove(id);
   }
 
   /** Puts a question with what is attached to the end of the queue, out of the composer where it stands there. */
   enqueue(text: string): void {
-    const question = { id: this.newId(), text, attachments: this.current.attachments };
-    const isFromComposer = text.trim() === this.current.text.trim();
-    this.change({ text: isFromComposer ? '' : this.current.text, attachments: [] }, [...this.queue, question]);
+    this.queue = [...this.queue, { id: this.newId(), text, attachments: this.outgoing.take() }];
+    if (text.trim() === this.composed.trim()) this.composed = '';
+    this.tell(true);
   }
 
   /** Takes the question that comes next out of the queue. */
   next(): QueuedQuestion | undefined {
-    const [next, ...rest] = this.queue;
-    if (next !== undefined) this.change(this.current, rest);
+    const [next] = this.queue;
+    if (next !== undefined) this.remove(next.id);
     return next;
   }
 
   /** Takes a question out of the queue for good. */
   remove(id: string): void {
-    this.change(
-      this.current,
-      this.queue.filter((question) => question.id !== id),
-    );
+    this.queue = this.queue.filter((question) => question.id !== id);
+    this.tell(true);
   }
 
   /** Takes a question back out of the queue into the composer, before what stands there. */
   takeBack(id: string): void {
     const question = this.queue.find((candidate) => candidate.id === id);
     if (question === undefined) return;
-    const text = paragraphs([question.text, this.current.text]);
-    const attachments = [...question.attachments, ...this.current.attachments];
-    this.change(
-      { text, attachments },
-      this.queue.filter(({ id }) => id !== question.id),
-    );
+    this.composed = paragraphs([question.text, this.composed]);
+    this.queue = this.queue.filter((candidate) => candidate !== question);
+    this.outgoing.add(question.attachments);
+    this.tell(true);
   }
 
-  private change(current: Draft, queue: readonly QueuedQuestion[]): void {
-    const isMoreThanText = queue !== this.queue || current.attachments !== this.current.attachments;
-    this.current = current;
-    this.queue = queue;
-    const parts = [...queue, current];
-    const text = paragraphs(parts.map((part) => part.text));
-    const attachments = parts.flatMap((part) => part.attachments);
+  /** Nothing is watched any more. */
+  dispose(): void {
+    this.outgoing.dispose();
+  }
+
+  private tell(isMoreThanText: boolean): void {
+    const text = paragraphs([...this.queue.map((question) => question.text), this.composed]);
+    const attachments = [...this.queue.flatMap((question) => question.attachments), ...this.attachments];
     const isEmpty = text === '' && attachments.length === 0;
     this.onChange(isEmpty ? undefined : { text, attachments }, isMoreThanText);
   }

@@ -1,32 +1,51 @@
-import * as vscode from 'vscode';
-import { captureSelection } from '../editor/capture';
-import { UserError } from '../shared/userError';
-import { askText } from './askText';
+import type { Attachable } from '../chat/liveAttachment';
+import { captureCurrentChanges } from '../context/changes';
+import { captureTerminal } from '../context/terminal';
+import { builtInPrompts, type BuiltInPrompt } from '../prompt/builtInPrompts';
+import { askedContext } from './askedContext';
 import type { Services } from './services';
 
 /**
- * Asks a question about the selection, or about the lines on screen. The answer comes in the panel. A question given
- * with the command, as a key binding may, is sent without asking for one.
+ * Attaches what the user means and puts the cursor into the question, so that what goes out is seen before. A question
+ * that is given, as a key binding may, is sent at once.
  */
-export async function ask({ chatView }: Services, given?: string): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (editor === undefined) {
-    throw new UserError(vscode.l10n.t('There is no open editor to ask about. Open a file, then ask again.'));
-  }
-  const attachment = captureSelection(editor, crypto.randomUUID());
-  const question = given ?? (await askQuestion(attachment.label));
-  if (question === undefined) return;
-  await chatView.reveal();
-  chatView.panel.attach(attachment);
-  chatView.panel.send(question);
+export async function ask(
+  services: Services,
+  given: unknown,
+  others: readonly unknown[],
+  question?: string,
+): Promise<void> {
+  await askAbout(services, await askedContext(given, others), question);
 }
 
-function askQuestion(label: string): Promise<string | undefined> {
-  return askText({
-    title: vscode.l10n.t('Ask about {0}', label),
-    prompt: vscode.l10n.t('The code goes with the question; the answer comes in the panel.'),
-    placeholder: vscode.l10n.t('What does this do?'),
-    check: (value) =>
-      value.trim() === '' ? vscode.l10n.t('Type a question first, such as “What does this do?”') : undefined,
-  });
+/** Sends one of the built-in questions about what the user means. */
+export async function askBuiltIn(
+  services: Services,
+  prompt: BuiltInPrompt,
+  given: unknown,
+  others: readonly unknown[],
+): Promise<void> {
+  await askAbout(services, await askedContext(given, others), builtInPrompts()[prompt]);
+}
+
+/** The same about the selection in a terminal. */
+export async function askTerminal(services: Services, prompt?: BuiltInPrompt): Promise<void> {
+  await askAbout(services, [await captureTerminal()], prompt && builtInPrompts()[prompt]);
+}
+
+/** Asks for a review of what is staged, else of what is changed. */
+export async function reviewChanges(services: Services, given: unknown): Promise<void> {
+  await askAbout(services, [await captureCurrentChanges(given)], builtInPrompts().review);
+}
+
+async function askAbout(
+  { chatView }: Services,
+  attachables: readonly Attachable[],
+  question: string | undefined,
+): Promise<void> {
+  // The user said no to all of it.
+  if (attachables.length === 0) return;
+  await chatView.reveal();
+  for (const attachable of attachables) chatView.panel.attach(attachable);
+  if (question !== undefined) chatView.panel.send(question);
 }

@@ -4,7 +4,7 @@ import { buildCommitMessages } from '../prompt/commitMessage';
 import { UserError } from '../shared/userError';
 import { cleanMessage } from '../stream/cleanMessage';
 import { textOf } from './answerText';
-import { repositoryOf, type Repository } from './git';
+import { repositoryOf, type Repository } from '../host/git';
 import type { Services } from './services';
 
 /** How many of the last messages show their style. */

@@ -10,9 +10,10 @@ import type { Services } from './services';
 import { toggleSuggestions } from './suggestionSwitch';
 
 const review = () => import('./generateReview');
+const asking = () => import('./ask');
 const choice = () => import('./choose');
 
-type Command = (services: Services, argument: unknown) => Promise<void> | void;
+type Command = (services: Services, argument: unknown, others: readonly unknown[]) => Promise<void> | void;
 
 /**
  * Every command the extension contributes, by id. What a command is given from outside is checked here. Each is loaded
@@ -36,7 +37,15 @@ export const commands = {
   'aside.history.showSize': async (services) => (await import('./history/showSize')).showSize(services),
   'aside.history.clearOlder': async (services) => (await import('./history/clearHistory')).clearOlder(services),
   'aside.history.clearAll': async (services) => (await import('./history/clearHistory')).clearAll(services),
-  'aside.ask': async (services, given) => (await import('./ask')).ask(services, textField(given, 'question')),
+  'aside.ask': async (services, given, others) =>
+    (await asking()).ask(services, given, others, textField(given, 'question')),
+  'aside.explain': async (services, ...given) => (await asking()).askBuiltIn(services, 'explain', ...given),
+  'aside.test': async (services, ...given) => (await asking()).askBuiltIn(services, 'test', ...given),
+  'aside.document': async (services, ...given) => (await asking()).askBuiltIn(services, 'document', ...given),
+  'aside.refactor': async (services, ...given) => (await asking()).askBuiltIn(services, 'refactor', ...given),
+  'aside.reviewChanges': async (services, given) => (await asking()).reviewChanges(services, given),
+  'aside.terminal.ask': async (services) => (await asking()).askTerminal(services),
+  'aside.terminal.explain': async (services) => (await asking()).askTerminal(services, 'explain'),
   'aside.generate': async (services, given) =>
     (await import('./generate')).generate(services, textField(given, 'instruction')),
   'aside.generate.fromComment': async (services) => (await import('./generate')).generateFromComment(services),
@@ -75,14 +84,23 @@ export type CommandId = keyof typeof commands;
 export function registerCommands(services: Services): vscode.Disposable {
   const ids = Object.keys(commands).filter(isCommandId);
   return vscode.Disposable.from(
-    ...ids.map((id) => vscode.commands.registerCommand(id, (argument: unknown) => runCommand(services, id, argument))),
+    ...ids.map((id) =>
+      vscode.commands.registerCommand(id, (argument: unknown, ...others: unknown[]) =>
+        runCommand(services, id, argument, others),
+      ),
+    ),
   );
 }
 
 /** Runs a command of the table. Never rejects: a failure is shown. */
-export function runCommand(services: Services, id: CommandId, argument?: unknown): Promise<void> {
+export function runCommand(
+  services: Services,
+  id: CommandId,
+  argument?: unknown,
+  others: readonly unknown[] = [],
+): Promise<void> {
   const command: Command = commands[id];
-  return runTask(services, () => command(services, argument));
+  return runTask(services, () => command(services, argument, others));
 }
 
 /** The error edge of all that the user starts: a failure is shown, and the action they take on it is run the same way. */

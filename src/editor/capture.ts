@@ -1,27 +1,9 @@
 import * as vscode from 'vscode';
-import type { Attachment } from '../shared/conversation';
 import { replacedPart, type Surroundings } from './placeAt';
 
 /** How much text around the cursor goes out with a request for code, in characters. */
 const maxBefore = 24_000;
 const maxAfter = 8_000;
-
-/** The selected text as an attachment; whole lines on screen where nothing is selected. */
-export function captureSelection(editor: vscode.TextEditor, id: string): Attachment {
-  const { document, selection } = editor;
-  const range = selection.isEmpty ? linesOnScreen(editor) : selection;
-  // A selection that ends at the start of a line does not include that line for the user.
-  const last = range.end.character === 0 && range.end.line > range.start.line ? range.end.line - 1 : range.end.line;
-  return {
-    id,
-    kind: 'selection',
-    label: `${pathOf(document)}:${range.start.line + 1}${last > range.start.line ? `-${last + 1}` : ''}`,
-    uri: document.uri.toString(),
-    languageId: document.languageId,
-    lines: { first: range.start.line, last },
-    text: document.getText(range),
-  };
-}
 
 /** Where generated code goes: the range it takes the place of, and what stands around it. */
 export interface CapturedPlace {
@@ -78,9 +60,4 @@ function indentUnit(document: vscode.TextDocument): string {
 /** The file's name as the user sees it: relative to the workspace, with `/`. */
 function pathOf(document: vscode.TextDocument): string {
   return vscode.workspace.asRelativePath(document.uri).replaceAll('\\', '/');
-}
-
-function linesOnScreen(editor: vscode.TextEditor): vscode.Range {
-  const visible = editor.visibleRanges[0] ?? editor.selection;
-  return new vscode.Range(visible.start.line, 0, visible.end.line, Number.MAX_SAFE_INTEGER);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Chat, ChatListener } from '../chat/chat';
+import type { Attachable } from '../chat/liveAttachment';
 import type { OpenChats } from '../chat/openChats';
 import { DisposableStore } from '../host/disposables';
 import { messageById, type Attachment, type Conversation, type ConversationEvent } from '../shared/conversation';
@@ -110,9 +111,9 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
   }
 
   /** Adds to what goes out with the next question. */
-  attach(attachment: Attachment): void {
+  attach(attachable: Attachable): void {
     this.awaited = undefined;
-    this.shown.outbox.attach(attachment);
+    this.shown.outbox.attach(attachable);
   }
 
   /** Sends a question with what is attached. An empty one is no question: nothing happens. */

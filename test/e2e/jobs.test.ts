@@ -56,7 +56,8 @@ for (const { id, name, dialect, key } of subjects) {
       await workbench().openFile('src/basket.ts', [0, 0], [2, 0]);
       const selected = (await workbench().editorText()).split('\n').slice(0, 2).join('\n');
       await workbench().press('Control+Alt+KeyA');
-      await workbench().quickInput.accept('What is it for?');
+      await workbench().panel.button('Remove src/basket.ts:1-2').waitFor();
+      await workbench().panel.send('What is it for?');
       await workbench().panel.messages.last().getByText('It sums the prices.').waitFor();
       const body = server.chatRequests.at(-1)?.json as { messages: { content: string }[] };
       const content = body.messages.at(-1)?.content ?? '';

@@ -34,7 +34,8 @@ for (const [name, theme] of Object.entries(themes)) {
       await widen(workbench());
       await workbench().openFile('src/basket.ts', [11, 0], [18, 0]);
       await workbench().press('Control+Alt+KeyA');
-      await workbench().quickInput.accept('How does this round the price?');
+      await workbench().panel.ready();
+      await workbench().panel.send('How does this round the price?');
       await workbench().panel.button('Regenerate').waitFor();
       await picture('chat');
       if (name === 'dark') await walkthroughPicture(workbench(), 'ask');

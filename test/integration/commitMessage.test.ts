@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { Repository } from '../../src/commands/git';
+import type { Repository } from '../../src/host/git';
 import type { FakeEndpoint } from '../support/fakeEndpoint';
 import { clean, startChosenEndpoint, until } from './support';
 

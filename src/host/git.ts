@@ -1,14 +1,32 @@
 import * as vscode from 'vscode';
 import { UserError } from '../shared/userError';
 
+/** A file that has changed. */
+export interface Change {
+  readonly uri: vscode.Uri;
+}
+
+/** A commit as the log tells it. */
+export interface Commit {
+  readonly hash: string;
+  readonly message: string;
+  readonly parents: readonly string[];
+}
+
 /** A repository as VS Code's built-in Git extension offers it: the part of its API, version 1, that is used here. */
 export interface Repository {
   readonly rootUri: vscode.Uri;
   readonly inputBox: { value: string };
-  readonly state: { readonly indexChanges: readonly unknown[]; readonly workingTreeChanges: readonly unknown[] };
+  readonly state: { readonly indexChanges: readonly Change[]; readonly workingTreeChanges: readonly Change[] };
   /** The diff of what is staged (`true`), or of what is not. */
   diff(cached?: boolean): Promise<string>;
-  log(options: { readonly maxEntries: number }): Promise<readonly { readonly message: string }[]>;
+  /** The diff of one file between its last commit and the working tree, or the index. */
+  diffWithHEAD(path: string): Promise<string>;
+  diffIndexWithHEAD(path: string): Promise<string>;
+  /** The files that differ between two commits, or how one of them does. */
+  diffBetween(first: string, second: string): Promise<readonly Change[]>;
+  diffBetween(first: string, second: string, path: string): Promise<string>;
+  log(options: { readonly maxEntries: number }): Promise<readonly Commit[]>;
 }
 
 interface GitExtension {
@@ -19,13 +37,14 @@ interface GitExtension {
 
 /**
  * The repository that the user means: the one whose changes they see (`given`, as its menu passes it), the one of the
- * file they edit, or the only one. Throws `UserError` where there is none.
+ * file that is given or that they edit, or the only one. Throws `UserError` where there is none.
  */
 export async function repositoryOf(given: unknown): Promise<Repository> {
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
   const git = await extension?.activate();
   const repositories = (git?.enabled === true ? git.getAPI(1).repositories : undefined) ?? [];
-  const wanted = rootOf(given) ?? folderOf(repositories);
+  const path = given instanceof vscode.Uri ? given.path : vscode.window.activeTextEditor?.document.uri.path;
+  const wanted = rootOf(given) ?? folderOf(repositories, path);
   const found = repositories.find(({ rootUri }) => rootUri.toString() === wanted?.toString()) ?? repositories[0];
   if (found === undefined) {
     throw new UserError(vscode.l10n.t('There is no Git repository here. Open a folder that has one, then try again.'));
@@ -39,8 +58,7 @@ function rootOf(given: unknown): vscode.Uri | undefined {
   return given.rootUri instanceof vscode.Uri ? given.rootUri : undefined;
 }
 
-function folderOf(repositories: readonly Repository[]): vscode.Uri | undefined {
-  const path = vscode.window.activeTextEditor?.document.uri.path;
+function folderOf(repositories: readonly Repository[], path: string | undefined): vscode.Uri | undefined {
   if (path === undefined) return undefined;
   return repositories
     .map(({ rootUri }) => rootUri)
