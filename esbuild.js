@@ -7,7 +7,7 @@
  *
  * `--dist <folder>` puts the extension there.
  */
-const { readdirSync, rmSync, writeFileSync } = require('node:fs');
+const { readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
 const esbuild = require('esbuild');
@@ -51,10 +51,25 @@ const host = {
   alias: { '@vscode/l10n': path.resolve('node_modules/@vscode/l10n/dist/browser.js') },
 };
 
+/**
+ * KaTeX offers each font in three formats; every VS Code reads the first, so that only that one is packed.
+ * @type {esbuild.Plugin}
+ */
+const newestFonts = {
+  name: 'newest-fonts',
+  setup(build) {
+    // oxlint-disable-next-line require-unicode-regexp -- esbuild reads it as Go does.
+    build.onLoad({ filter: /katex\.css$/ }, ({ path: file }) => ({
+      contents: readFileSync(file, 'utf8').replaceAll(/,\s*url\([^)]*\.(?:woff|ttf)\) format\(["']\w+["']\)/gu, ''),
+      loader: 'css',
+    }));
+  },
+};
+
 /** @type {esbuild.BuildOptions} */
 const webview = {
   ...common,
-  entryPoints: ['media/chat/main.tsx', 'media/chat/chat.css'],
+  entryPoints: ['media/chat/main.tsx', 'media/chat/chat.css', 'media/chat/math.css'],
   outdir: path.join(dist, 'webview'),
   outbase: 'media/chat',
   // What the first paint does not need lies in chunks, which the page imports when it does.
@@ -65,7 +80,8 @@ const webview = {
   target: 'chrome138',
   jsx: 'automatic',
   jsxImportSource: 'preact',
-  loader: { '.ttf': 'file' },
+  loader: { '.ttf': 'file', '.woff2': 'file' },
+  plugins: [newestFonts],
   assetNames: '[name]',
 };
 

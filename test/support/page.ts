@@ -189,7 +189,12 @@ async function buildPage(outdir: string): Promise<void> {
   await build({ ...webviewBuild(), outdir, sourcemap: 'inline' });
 }
 
-const types: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.ttf': 'font/ttf' };
+const types: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.ttf': 'font/ttf',
+  '.woff2': 'font/woff2',
+};
 
 async function serve(url: string, folder: string): Promise<{ status: number; type: string; body: string | Buffer }> {
   const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { drawMathIn } from '../markdown/drawings';
 import { addFolds } from '../markdown/fold';
 import { MarkdownStream } from '../markdown/stream';
 
@@ -28,7 +29,7 @@ export function Markdown({ text, complete }: MarkdownProps) {
     if (root === null) return undefined;
     if (shown.current === undefined || !text.startsWith(shown.current.text)) {
       root.replaceChildren();
-      shown.current = { stream: new MarkdownStream(root), text: '', atOnce: complete };
+      shown.current = { stream: new MarkdownStream(root, drawMathIn), text: '', atOnce: complete };
     }
     const { current } = shown;
     let frame = 0;

@@ -17,9 +17,18 @@ export function activate(event: MouseEvent, host: Host): void {
     host.post({ type: 'link-open', url: link.getAttribute('href') ?? '' });
     return;
   }
+  const mark = target.closest('.footnote-mark');
+  if (mark !== null) showFootnote(mark);
   const button = target.closest<HTMLElement>('.code-block button');
   if (button?.classList.contains('code-fold') === true) toggleFold(button);
   else if (button !== null) takeCode(button, host);
+}
+
+/** Brings the footnote of this mark into sight, if the answer has it. */
+function showFootnote(mark: Element): void {
+  const labels = mark.closest('.markdown')?.querySelectorAll('.footnote-label') ?? [];
+  const label = [...labels].find(({ textContent }) => textContent === mark.textContent);
+  label?.scrollIntoView({ block: 'nearest' });
 }
 
 function takeCode(button: HTMLElement, host: Host): void {

@@ -48,6 +48,11 @@ export function isDefinition({ type }: Token): boolean {
   return type === 'reference_definition';
 }
 
+/** Whether a block gives a meaning to words in brackets elsewhere. */
+export function definesLabel(token: Token): boolean {
+  return isDefinition(token) || token.type === 'footnote_open';
+}
+
 /** Where each line begins, in characters. */
 export function lineStarts(text: string): number[] {
   const starts = [0];

@@ -26,6 +26,7 @@ draftParser.core.ruler.at('inline', (state: StateCore) => {
 });
 
 endParser.inline.ruler.before('backticks', 'open_code', openCode);
+endParser.inline.ruler.before('link', 'open_footnote', openFootnote);
 endParser.inline.ruler.before('link', 'open_link', openLink);
 endParser.inline.ruler.before('image', 'open_image', openImage);
 endParser.inline.ruler.before('autolink', 'open_autolink', openAutolink);
@@ -66,6 +67,15 @@ function openCode(state: StateInline, silent: boolean): boolean {
   const rest = remainder(state, start);
   if (rest === undefined || new RegExp(`(?<!\`)${marks}(?!\`)`, 'u').test(rest)) return false;
   if (!silent) state.push('code_inline', 'code', 0).content = rest.trimStart();
+  state.pos = state.posMax;
+  return true;
+}
+
+/** The mark of a footnote shows when it is there. */
+function openFootnote(state: StateInline, silent: boolean): boolean {
+  if (silent || state.src.charCodeAt(state.pos) !== bracket) return false;
+  const rest = remainder(state, state.pos);
+  if (rest === undefined || !/^\[(?:\^[^\]\s]*)?$/u.test(rest)) return false;
   state.pos = state.posMax;
   return true;
 }

@@ -5,6 +5,8 @@ import MarkdownItParser, {
   type StateCore,
   type Token,
 } from 'markdown-it';
+import { addFootnotes } from './footnotes';
+import { addMath } from './math';
 import { addTasks } from './tasks';
 
 /** Reference definitions by their normalized label. A parse reads them and adds those it finds; the first one wins. */
@@ -15,7 +17,10 @@ const webAddress = /^(?:https?|mailto):/iu;
 /** Pictures that come as data, in the formats that cannot hold a script. */
 export const dataImage = /^data:image\/(?:png|jpeg|gif|webp|avif);/iu;
 
-/** A parser with the panel's rules: GitHub's tables, tasks, strikethrough and bare addresses on CommonMark, no raw HTML. */
+/**
+ * A parser with the panel's rules: GitHub's tables, tasks, footnotes, strikethrough and bare addresses on CommonMark, and
+ * math; no raw HTML.
+ */
 export function createParser(): MarkdownIt {
   const parser = new MarkdownItParser({ html: false, linkify: true });
   // Only full addresses become links: without this `main.rs` and `README.md` would, as both end in a country's domain.
@@ -26,6 +31,8 @@ export function createParser(): MarkdownIt {
   parser.core.ruler.disable('strip_references');
   parser.core.ruler.after('text_join', 'judge_destinations', judgeDestinations);
   addTasks(parser);
+  addFootnotes(parser);
+  addMath(parser);
   parser.renderer.renderToken = renderToken;
   Object.assign(parser.renderer.rules, { fence: renderCode, code_block: renderCode });
   return parser;

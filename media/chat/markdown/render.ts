@@ -21,6 +21,13 @@ export function renderTokens(tokens: Token[]): DocumentFragment {
     table.replaceWith(frame);
     frame.append(table);
   }
+  for (const mark of fragment.querySelectorAll('.footnote-mark')) {
+    const label = mark.textContent ?? '';
+    const attributes = { type: 'button', 'aria-label': l10n.t('Footnote {0}', label) };
+    const button = createElement('button', 'footnote-mark', attributes);
+    button.textContent = label;
+    mark.replaceWith(button);
+  }
   for (const box of fragment.querySelectorAll('.task-box')) {
     box.setAttribute('role', 'img');
     box.setAttribute('aria-label', box.classList.contains('done') ? l10n.t('Done') : l10n.t('To do'));

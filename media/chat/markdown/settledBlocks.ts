@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { blocksAt, isDefinition, lineStarts } from './blocks';
+import { blocksAt, definesLabel, isDefinition, lineStarts } from './blocks';
 import { parser, type Definitions } from './parser';
 import { patch } from './patch';
 import { renderTokens } from './render';
@@ -28,10 +28,11 @@ export class SettledBlocks {
    * Takes blocks that have just been rendered, and renders earlier ones again that use what these define.
    *
    * @param nodes one for each block that shows
+   * @returns the nodes of those that were rendered again
    */
-  add(source: string, tokens: readonly Token[], nodes: readonly ChildNode[]): void {
-    this.resolve(tokens.filter(isDefinition).map(({ meta }) => String(meta?.['label'])));
-    if (!source.includes('[')) return;
+  add(source: string, tokens: readonly Token[], nodes: readonly ChildNode[]): ChildNode[] {
+    const resolved = this.resolve(tokens.filter(definesLabel).map(({ meta }) => String(meta?.['label'])));
+    if (!source.includes('[')) return resolved;
     const starts = lineStarts(source);
     const blocks = blocksAt(0, tokens).filter(({ token }) => !isDefinition(token));
     for (const [index, { first, end }] of blocks.entries()) {
@@ -39,16 +40,21 @@ export class SettledBlocks {
       const node = nodes[index];
       if (node !== undefined && text.includes('[')) this.referring.push({ source: text, words: wordsOf(text), node });
     }
+    return resolved;
   }
 
-  private resolve(labels: readonly string[]): void {
-    if (labels.length === 0) return;
+  private resolve(labels: readonly string[]): ChildNode[] {
+    const resolved: ChildNode[] = [];
+    if (labels.length === 0) return resolved;
     for (const block of this.referring) {
       if (!labels.some((label) => block.words.includes(label))) continue;
       const [wanted] = renderTokens(parser.parse(block.source, { references: this.definitions })).childNodes;
       const [node] = wanted === undefined ? [] : patch(this.root, [block.node], [wanted]);
-      if (node !== undefined) block.node = node;
+      if (node === undefined) continue;
+      block.node = node;
+      resolved.push(node);
     }
+    return resolved;
   }
 }
 

@@ -30,7 +30,14 @@ export class MarkdownStream {
   /** Before this time, in milliseconds of the page, showing more can wait. */
   private restUntil = 0;
 
-  constructor(private readonly root: HTMLElement) {
+  /**
+   * @param root what is shown stands in it
+   * @param onSettled called with what has just been rendered for good
+   */
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly onSettled: (nodes: readonly ChildNode[]) => void = () => undefined,
+  ) {
     this.settled = new SettledBlocks(root, this.definitions);
   }
 
@@ -113,7 +120,7 @@ export class MarkdownStream {
     this.open = this.open.slice(length);
     this.seenLines -= length;
     this.reduction = wholeBlock;
-    this.settled.add(source, tokens, nodes);
+    this.onSettled([...nodes, ...this.settled.add(source, tokens, nodes)]);
   }
 
   private showDraft(): void {

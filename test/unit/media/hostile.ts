@@ -117,11 +117,39 @@ const inMarks: readonly string[] = [
 ];
 
 /** Answers that try to break out of the panel. */
+/** What formulas could be made to do by one who knows the commands of TeX and of KaTeX. */
+const formulas: readonly string[] = [
+  String.raw`\href{javascript:pwned=1}{x}`,
+  String.raw`\href{https://example.com/}{x}`,
+  String.raw`\url{javascript:pwned=1}`,
+  String.raw`\includegraphics{https://example.com/a.png}`,
+  String.raw`\htmlStyle{background: url(https://example.com/a.png)}{x}`,
+  String.raw`\htmlClass{panel}{x}`,
+  String.raw`\htmlId{root}{x}`,
+  String.raw`\htmlData{turn=q}{x}`,
+  String.raw`\text{<img src=x onerror=pwned=1>}`,
+  String.raw`\text{</annotation></math><script>pwned=1</script>}`,
+  String.raw`\text{" style="background: url(https://example.com/)}`,
+  String.raw`\color{url(https://example.com/)}{x}`,
+  String.raw`\color{red;position:fixed}{x}`,
+  String.raw`\rule{9999em}{9999em}`,
+  String.raw`\raisebox{999em}{x}\kern{-999em}x\hspace{-999em}x`,
+  String.raw`\def\a{\a\a}\a`,
+  String.raw`\let\a=\b\def\b{\a}\b`,
+  String.raw`\newcommand{\x}[1]{#1#1#1#1}\x{\x{\x{\x{\x{\x{\x{\x{y}}}}}}}}`,
+  String.raw`\begin{matrix}${'1 & '.repeat(500)}\end{matrix}`,
+  '{'.repeat(900) + '}'.repeat(900),
+  String.raw`\frac`.repeat(400),
+  String.raw`x^{`.repeat(300),
+];
+
 export const hostileAnswers: readonly string[] = [
   ...hostileAddresses.flatMap((address) => places.map((place) => place(address))),
   ...html,
   ...html.map((tag) => `- text ${tag} text\n\n> ${tag}`),
   ...inMarks,
+  ...formulas.flatMap((formula) => [`$${formula}$`, `$$\n${formula}\n$$`, String.raw`a \(${formula}\) b`]),
+  ...formulas.map((formula) => `| $${formula}$ |\n|---|\n| [^1] |\n\n[^1]: [^<b>]: $${formula}$`),
 ];
 
 /** Texts whose size or depth is meant to stop the panel. */

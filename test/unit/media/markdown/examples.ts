@@ -126,6 +126,18 @@ export const examples: readonly string[] = [
   // Escapes
   '\\*one\\* \\# \\[two\\](three) \\`four\\` \\\\ \\a',
   '\\# one\n\\- two\n1\\. three',
+  // Footnotes
+  'One[^1] and two[^two].\n\n[^1]: First\n[^two]: Second\n    goes on\n\n    and on',
+  '[^1]: one\n[^a]: [^1] and [^b]\n\n[^a] [^b] [^c] [^1](x) [^1][y] a[^1]',
+  '- one[^x]\n\n  [^x]: two\n- three\n\n> [^y]: four\n> five\n\n[^y] [^x]',
+  'text\n[^1]: not lazy\nlazy\n\n    code\n[^2]:\n[^3]:\n    - list\n\n      [r]: /x\n\n[r] [^3]',
+  '[^a\\]: b] [^x y]: z\n\n[a][^1] ![^1] [^1',
+  // Math
+  'One $a_1 * b_2 * c$ and \\(x\\) and $$y$$ here.\n\n$$\na\n\nb\n$$\n\n\\[\nc\n\\]\nend',
+  '$$x^2$$\ntext $$\n\n\\[ z \\]\n- $$\n  a\n  $$\n- $b$\n\n> $$\n> c\nd',
+  '$5 and $10, $HOME/$USER, `$a$`, \\$x$, $ y $, $z $, **$b$**, [$c$](https://example.com)',
+  '$$\nopen\n\n# to the end',
+  '| $a|b$ | \\(c\\) |\n|---|---|\n| $$d$$ | $e |\n\n```math\nf\n```',
   // Other scripts, and characters of two units
   'Grüße 😀 日本語 **太字**です العربية ﷽',
   '- 👩‍👩‍👧‍👦\n- e\u0301\n',
