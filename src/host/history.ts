@@ -9,6 +9,7 @@ import type { Settings } from './settings';
 
 const lastKey = 'aside.lastConversation';
 const offHereKey = 'aside.historyOff';
+const groupingKey = 'aside.historyGrouping';
 const workspaceOnlyKey = 'aside.historyOfWorkspaceOnly';
 
 /** The conversations on the disk, and which of them this window showed last. Reads nothing before it is asked to. */
@@ -64,6 +65,15 @@ export class History {
 
   set listsWorkspaceOnly(only: boolean) {
     void this.memory.update(workspaceOnlyKey, only);
+  }
+
+  /** How the list is ordered; remembered for each workspace. */
+  get grouping(): 'date' | 'workspace' {
+    return this.memory.get(groupingKey) === 'workspace' ? 'workspace' : 'date';
+  }
+
+  set grouping(grouping: 'date' | 'workspace') {
+    void this.memory.update(groupingKey, grouping);
   }
 
   /** Reads a conversation, which is then kept on. */

@@ -67,8 +67,10 @@ export class ConversationIndex {
       return [id, reading && summary(reading.meta, reading.conversation.messages.size, '')];
     }
     await this.mend(id, known.version, markers);
-    const messages = (await folder.messageEntries()).filter(({ name }) => name.endsWith('.json'));
-    return [id, summary(known.meta, messages.length, versionKey(known.version))];
+    const named = (await folder.messageEntries()).filter(({ name }) => name.endsWith('.json')).length;
+    // An abrupt end may have left the first message under its temporary name.
+    const messageCount = named > 0 ? named : ((await readConversation(folder))?.conversation.messages.size ?? 0);
+    return [id, summary(known.meta, messageCount, versionKey(known.version))];
   }
 
   /**

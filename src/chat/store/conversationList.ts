@@ -4,10 +4,6 @@ import type { ConversationSummary } from './indexFile';
 export interface ListFilter {
   /** A folder's URI: only conversations begun in it. */
   readonly workspace?: string;
-  /** Milliseconds since 1970: only what was touched then or later. */
-  readonly since?: number;
-  /** Only what was touched before. */
-  readonly before?: number;
 }
 
 /** When a conversation was last touched, in the user's own calendar. */
@@ -16,11 +12,9 @@ export type DateGroup = 'pinned' | 'today' | 'yesterday' | 'last-7-days' | 'last
 /** The conversations to show: the pinned ones first, then the newest. */
 export function listConversations(
   summaries: readonly ConversationSummary[],
-  filter: ListFilter = {},
+  { workspace }: ListFilter = {},
 ): ConversationSummary[] {
-  const { workspace, since = Number.NEGATIVE_INFINITY, before = Number.POSITIVE_INFINITY } = filter;
   return summaries
-    .filter(({ updatedAt }) => updatedAt >= since && updatedAt < before)
     .filter((summary) => workspace === undefined || summary.workspace === workspace)
     .toSorted(pinnedThenNewest);
 }

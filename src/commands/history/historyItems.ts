@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { groupByDate, type DateGroup } from '../../chat/store/conversationList';
+import { groupByDate, groupByWorkspace, type DateGroup } from '../../chat/store/conversationList';
 import type { ConversationSummary } from '../../chat/store/indexFile';
 import type { SearchResult } from '../../chat/store/searchConversations';
 
@@ -29,21 +29,24 @@ export const remove: vscode.QuickInputButton = {
   tooltip: vscode.l10n.t('Delete'),
 };
 
-/** The conversations by date, the pinned ones first; no more than `limit`, and a line that shows more. */
+/** How the list is ordered. */
+export type Grouping = 'date' | 'workspace';
+
+/** The conversations in groups, the pinned ones first; no more than `limit`, and a line that shows more. */
 export function listItems(
   conversations: readonly ConversationSummary[],
+  grouping: Grouping,
   limit: number,
   workspace: string | undefined,
   now: number,
 ): HistoryItem[] {
-  const groups = groupByDate(conversations, now);
   const items: HistoryItem[] = [];
   let left = limit;
-  for (const { group, conversations } of groups) {
+  for (const { label, conversations: members } of groupsOf(conversations, grouping, now)) {
     if (left <= 0) break;
-    items.push({ label: groupName(group), kind: vscode.QuickPickItemKind.Separator });
-    items.push(...conversations.slice(0, left).map((summary) => conversationItem(summary, workspace, now)));
-    left -= conversations.length;
+    items.push({ label, kind: vscode.QuickPickItemKind.Separator });
+    items.push(...members.slice(0, left).map((summary) => conversationItem(summary, workspace, now)));
+    left -= members.length;
   }
   if (conversations.length > limit) items.push(moreItem(conversations.length - limit));
   return items;
@@ -98,6 +101,23 @@ function moreItem(count: number): HistoryItem {
 
 function withoutIcons(label: string): string {
   return label.replaceAll('$(', String.raw`\$(`);
+}
+
+function groupsOf(
+  conversations: readonly ConversationSummary[],
+  grouping: Grouping,
+  now: number,
+): { readonly label: string; readonly conversations: readonly ConversationSummary[] }[] {
+  if (grouping === 'date') {
+    return groupByDate(conversations, now).map(({ group, conversations }) => ({
+      label: groupName(group),
+      conversations,
+    }));
+  }
+  return groupByWorkspace(conversations).map(({ workspace, conversations }) => ({
+    label: workspace === undefined ? vscode.l10n.t('Without a workspace') : nameOf(workspace),
+    conversations,
+  }));
 }
 
 function groupName(group: DateGroup): string {

@@ -23,6 +23,15 @@ const allWorkspaces: vscode.QuickInputButton = {
   tooltip: vscode.l10n.t('Show All Workspaces'),
 };
 
+const byWorkspace: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('group-by-ref-type'),
+  tooltip: vscode.l10n.t('Group by Workspace'),
+};
+const byDate: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('calendar'),
+  tooltip: vscode.l10n.t('Group by Date'),
+};
+
 /** What the user wants of the list. */
 export type ListChoice =
   { readonly type: 'open' | 'open-in-editor'; readonly id: string } | { readonly type: 'new-chat' };
@@ -61,7 +70,10 @@ export class HistoryList {
       timer = setTimeout(() => void this.refresh(), settleMs);
     });
     box.onDidChangeValue(() => void this.search());
-    box.onDidTriggerButton(() => void this.switchWorkspace());
+    box.onDidTriggerButton((button) => {
+      if (button === thisWorkspace || button === allWorkspaces) void this.switchWorkspace();
+      else this.switchGrouping();
+    });
     try {
       return await new Promise((resolve) => {
         box.onDidHide(() => {
@@ -131,11 +143,11 @@ export class HistoryList {
 
   private showItems(): void {
     const { box } = this;
-    const { workspace } = this.ports.history;
+    const { workspace, grouping } = this.ports.history;
     const query = box.value.trim();
     const items =
       query === ''
-        ? listItems(listConversations(this.summaries, this.filter()), this.limit, workspace, Date.now())
+        ? listItems(listConversations(this.summaries, this.filter()), grouping, this.limit, workspace, Date.now())
         : foundItems(this.results, this.limit, workspace, Date.now());
     const active = box.activeItems[0]?.summary?.id;
     const index = box.items.findIndex(({ summary }) => summary?.id === active);
@@ -177,9 +189,19 @@ export class HistoryList {
     await this.search();
   }
 
+  private switchGrouping(): void {
+    const { history } = this.ports;
+    history.grouping = history.grouping === 'date' ? 'workspace' : 'date';
+    this.showButtons();
+    this.showItems();
+  }
+
   private showButtons(): void {
-    const { workspace, listsWorkspaceOnly } = this.ports.history;
-    this.box.buttons = workspace === undefined ? [] : [listsWorkspaceOnly ? allWorkspaces : thisWorkspace];
+    const { workspace, listsWorkspaceOnly, grouping } = this.ports.history;
+    this.box.buttons = [
+      grouping === 'date' ? byWorkspace : byDate,
+      ...(workspace === undefined ? [] : [listsWorkspaceOnly ? allWorkspaces : thisWorkspace]),
+    ];
   }
 
   private filter(): { readonly workspace?: string } {

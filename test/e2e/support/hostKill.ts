@@ -25,6 +25,7 @@ export async function killHost(
   const { panel, quickInput } = workbench;
   server.reply({ type: 'answer', text: words, delayMs: wordEveryMs });
   await workbench.runCommand('Aside: New Chat');
+  await panel.root.getByText('What are you working on?').waitFor();
   const pid = await workbench.companion.processId();
   await panel.send(question);
   const { receivedAt } = await server.waitForRequest(({ text }) => text.includes(question));

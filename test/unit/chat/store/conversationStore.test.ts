@@ -181,7 +181,9 @@ describe('ConversationStore', function () {
     }
     RecordedConversation.begin(store, 'draft-only', { draft: { text: 'x', attachments: [] } });
     await store.flush();
-    const first = await openStore(files).store.list();
+    const indexing = openStore(files).store;
+    const first = await indexing.list();
+    await indexing.flush();
     assert.equal(first.length, 30);
     assert.deepEqual(
       first.find(({ id }) => id === 'c7'),
@@ -264,6 +266,12 @@ describe('ConversationStore', function () {
     await store.delete(['c1']);
     assert.equal(await store.purgeDeleted(200), 0);
     assert.equal(await store.purgeDeleted(201), 1);
+    const again = RecordedConversation.begin(store, 'c2');
+    again.turn('one');
+    await store.delete(['c2']);
+    await store.purge(['c2']);
+    await store.restore(['c2']);
+    assert.deepEqual(await names('deleted'), []);
     await store.restore(['c1']);
     assert.deepEqual(await store.list(), []);
   });
@@ -336,6 +344,16 @@ describe('ConversationStore', function () {
     assert.deepEqual(opened.conversation.messages, chat.conversation.messages);
     assert.equal(opened.conversation.title, 'Mine');
     assert.equal(opened.recorder.meta.pinned, true);
+  });
+
+  it('touches no file before it is asked to', async () => {
+    const operations: string[] = [];
+    const { store } = openStore(new WrappedFileSystem(files, async (operation) => void operations.push(operation)));
+    const recorder = store.begin(newConversation('c1', 1));
+    recorder.watchOthers(() => undefined);
+    await recorder.saved();
+    await store.flush();
+    assert.deepEqual(operations, []);
   });
 
   it('refuses ids that are no file names', async () => {

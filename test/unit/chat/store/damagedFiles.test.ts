@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { currentSchema } from '../../../../src/chat/store/storedConversation';
 import { encodeFile } from '../../../../src/chat/store/storedFile';
@@ -7,7 +7,7 @@ import { storeProblemText } from '../../../../src/chat/store/storeProblem';
 import { shownMessages, type Conversation } from '../../../../src/shared/conversation';
 import { DiskFiles } from '../../../../src/host/diskFiles';
 import { temporaryFolder } from './support/temporaryFolder';
-import { RecordedConversation, openStore } from './support/window';
+import { RecordedConversation, openStore, userMessage } from './support/window';
 
 /** Ids of the shown line. */
 const line = (conversation: Conversation) =>
@@ -166,6 +166,18 @@ describe('Damaged files of the history', function () {
     assert.equal((await other.list()).find(({ id }) => id === 'c1')?.title, 'Numbers');
     await other.flush();
     assert.deepEqual(problems, []);
+  });
+
+  it('may be the only message, under a temporary name still: the conversation is listed', async () => {
+    const chat = RecordedConversation.begin(openStore(files).store, 'c2', { draft: { text: 'x', attachments: [] } });
+    await chat.recorder.flush();
+    chat.emit({ type: 'message-added', message: userMessage('only') });
+    await chat.recorder.saved();
+    const only = path.join(temporary.folder, 'conversations', 'c2', 'messages', 'only.json');
+    await rename(only, `${only}.abc.tmp`);
+    await rm(path.join(temporary.folder, 'versions'), { recursive: true });
+    const { store } = openStore(files);
+    assert.deepEqual((await store.list()).map(({ id }) => id).toSorted(), ['c1', 'c2']);
   });
 
   it('may have a temporary name: whole ones count, others are swept when they are old', async () => {
