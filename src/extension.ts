@@ -25,6 +25,7 @@ import { UnencryptedConsent } from './host/unencryptedConsent';
 import type { ChatPanelPorts, PanelActions } from './webview/chatPanel';
 import { ChatTabs } from './webview/chatTabs';
 import { ChatView } from './webview/chatView';
+import { FocusedPanel } from './webview/focusedPanel';
 import { SetupDisplay } from './webview/setupDisplay';
 
 /** The history of this window, for `deactivate`, to which VS Code hands nothing. */
@@ -64,10 +65,12 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
   );
   const setup = new SetupDisplay();
+  const focused = new FocusedPanel();
   const panels: ChatPanelPorts = {
     extensionUri: context.extensionUri,
     chats,
     setup,
+    focused,
     actions: panelActions(() => services),
     settingsState: () => panelState(settings, endpoints),
     warn: (message) => log.warn(message),
@@ -87,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): void {
     chats,
     chatView,
     chatTabs,
+    focused,
     setup,
     generations,
     prompts: new PromptHistory(context.globalState),

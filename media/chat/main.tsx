@@ -3,6 +3,7 @@ import { render } from 'preact';
 import type { ToView } from '../../src/shared/protocol';
 import { App } from './components/App';
 import { ChatContext } from './context';
+import { reportFocus } from './focusReports';
 import { connectHost } from './host';
 import { ChatStore } from './store';
 import { followTheme } from './theme';
@@ -24,6 +25,7 @@ function start(): void {
   );
   followTheme(host, store);
   store.start();
+  reportFocus(host);
 }
 
 start();

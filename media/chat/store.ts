@@ -1,6 +1,6 @@
 import type { CodeStyles } from '../../src/shared/codeStyles';
 import { applyEvent, withMessages, type Conversation } from '../../src/shared/conversation';
-import type { PanelState, ToView } from '../../src/shared/protocol';
+import type { PageCommand, PanelState, ToView } from '../../src/shared/protocol';
 
 /** What the panel shows. Both are absent until the first snapshot. */
 export interface ChatState {
@@ -10,6 +10,8 @@ export interface ChatState {
   readonly codeStyles?: CodeStyles;
   /** The text for the composer that the host sent last; a new object each time. */
   readonly draft?: KeptDraft;
+  /** What the host had the page do last; a new object each time. */
+  readonly command?: { readonly name: PageCommand };
   /** Counts the wishes to have the cursor in the composer. */
   readonly focusRequests: number;
 }
@@ -114,6 +116,8 @@ function applyMessage(state: ChatState, message: ToView): ChatState {
       return state.draft === undefined
         ? state
         : { ...state, draft: { ...state.draft, text: message.text, from: 'host' } };
+    case 'command':
+      return { ...state, command: { name: message.command } };
     case 'composer-focus':
       return { ...state, focusRequests: state.focusRequests + 1 };
     default:

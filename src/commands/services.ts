@@ -11,6 +11,7 @@ import type { StatusItem } from '../host/statusItem';
 import type { UnencryptedConsent } from '../host/unencryptedConsent';
 import type { ChatTabs } from '../webview/chatTabs';
 import type { ChatView } from '../webview/chatView';
+import type { FocusedPanel } from '../webview/focusedPanel';
 import type { SetupDisplay } from '../webview/setupDisplay';
 import type { PromptHistory } from './promptHistory';
 
@@ -28,6 +29,7 @@ export interface Services {
   readonly chats: OpenChats;
   readonly chatView: ChatView;
   readonly chatTabs: ChatTabs;
+  readonly focused: FocusedPanel;
   readonly setup: SetupDisplay;
   readonly generations: Generations;
   readonly prompts: PromptHistory;

@@ -4,6 +4,7 @@ import { EndpointError } from '../host/endpointError';
 import { report } from '../host/report';
 import type { HunkName } from '../editor/generations';
 import type { ErrorAction } from '../shared/conversation';
+import type { PageCommand } from '../shared/protocol';
 import { UserError } from '../shared/userError';
 import type { FixOrder } from './generateFix';
 import type { Services } from './services';
@@ -28,6 +29,9 @@ export const commands = {
     chatView.panel.startConversation('private');
     await chatView.reveal();
   },
+  'aside.chat.find': (services) => inChat(services, 'find'),
+  'aside.chat.previousQuestion': (services) => inChat(services, 'previous-question'),
+  'aside.chat.nextQuestion': (services) => inChat(services, 'next-question'),
   'aside.chat.openInEditor': async (services) => (await import('./openInEditor')).openInEditor(services),
   'aside.chat.history': async (services) => (await import('./history/showHistory')).showHistory(services),
   'aside.chat.copyTranscript': async (services) => (await import('./history/copyTranscript')).copyTranscript(services),
@@ -131,6 +135,12 @@ async function act(services: Services, action: ErrorAction, error: unknown): Pro
     default:
       action satisfies never;
   }
+}
+
+/** Has the panel in which the focus was last do something, else the one in the side bar. */
+async function inChat({ chatView, focused }: Services, command: PageCommand): Promise<void> {
+  if (focused.last === undefined) await chatView.reveal();
+  (focused.last ?? chatView.panel).command(command);
 }
 
 function isCommandId(id: string): id is CommandId {

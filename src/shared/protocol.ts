@@ -22,6 +22,8 @@ export type SetupFix = z.infer<typeof setupFix>;
 export const toHost = z.discriminatedUnion('type', [
   /** The page has loaded, or has seen a gap in the revisions: it wants a snapshot. */
   z.object({ type: z.literal('ready') }),
+  /** The focus has come into the page, or left it. */
+  z.object({ type: z.literal('focus-change'), focused: z.boolean() }),
   z.object({ type: z.literal('message-send'), text: questionText }),
   z.object({ type: z.literal('message-stop') }),
   /** What stands in the composer of a conversation, after every change. */
@@ -92,7 +94,11 @@ export type ToView =
   | { readonly type: 'code-styles'; readonly revision: number; readonly styles: CodeStyles }
   /** Another text for the composer. */
   | { readonly type: 'draft'; readonly revision: number; readonly text: string }
+  | { readonly type: 'command'; readonly revision: number; readonly command: PageCommand }
   | { readonly type: 'composer-focus'; readonly revision: number };
+
+/** What a command of VS Code has the page do by itself. */
+export type PageCommand = 'find' | 'previous-question' | 'next-question';
 
 /** Everything the panel shows besides the conversation. Small, so it is sent whole. */
 export interface PanelState {

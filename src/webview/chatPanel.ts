@@ -4,8 +4,9 @@ import type { Attachable } from '../chat/liveAttachment';
 import type { OpenChats } from '../chat/openChats';
 import { DisposableStore } from '../host/disposables';
 import { messageById, type Attachment, type Conversation, type ConversationEvent } from '../shared/conversation';
-import { toHost, toSnapshot, type PanelState, type Placement, type ToHost } from '../shared/protocol';
+import { toHost, toSnapshot, type PageCommand, type PanelState, type Placement, type ToHost } from '../shared/protocol';
 import { chatPage } from './html';
+import type { FocusedPanel } from './focusedPanel';
 import type { SetupDisplay } from './setupDisplay';
 import { ViewChannel } from './viewChannel';
 
@@ -33,6 +34,7 @@ export interface ChatPanelPorts {
   readonly extensionUri: vscode.Uri;
   readonly chats: OpenChats;
   readonly setup: SetupDisplay;
+  readonly focused: FocusedPanel;
   readonly actions: PanelActions;
   settingsState(): Pick<PanelState, 'endpoint' | 'model' | 'presets' | 'sendKey'>;
   warn(message: string): void;
@@ -100,6 +102,7 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
     return new vscode.Disposable(() => {
       receiving.dispose();
       channel.close();
+      this.ports.focused.left(this);
       if (this.channel === channel) this.channel = undefined;
     });
   }
@@ -108,6 +111,11 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
   focus(isLoaded: boolean): void {
     this.focusWhenReady = !isLoaded;
     if (isLoaded) this.channel?.focusComposer();
+  }
+
+  /** Has the page do something by itself. */
+  command(command: PageCommand): void {
+    this.channel?.sendCommand(command);
   }
 
   /** Adds to what goes out with the next question. */
@@ -172,6 +180,7 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
   }
 
   dispose(): void {
+    this.ports.focused.closed(this);
     this.store.dispose();
     this.channel?.close();
     this.stopWatching();
@@ -235,6 +244,8 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
       case 'ready':
         void this.begin(channel);
         return;
+      case 'focus-change':
+        return message.focused ? this.ports.focused.entered(this) : this.ports.focused.left(this);
       case 'message-send':
         return this.send(message.text);
       case 'message-stop':

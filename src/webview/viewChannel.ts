@@ -1,7 +1,7 @@
 import type { Webview } from 'vscode';
 import type { CodeStyles } from '../shared/codeStyles';
 import type { ConversationEvent } from '../shared/conversation';
-import type { ConversationSnapshot, PanelState, ToView } from '../shared/protocol';
+import type { ConversationSnapshot, PageCommand, PanelState, ToView } from '../shared/protocol';
 import { Batch } from '../stream/batch';
 
 /** What a page shows when it begins. */
@@ -59,6 +59,10 @@ export class ViewChannel {
 
   sendDraft(): void {
     this.batch?.push({ type: 'draft', text: this.contents().draft });
+  }
+
+  sendCommand(command: PageCommand): void {
+    this.batch?.push({ type: 'command', command });
   }
 
   focusComposer(): void {

@@ -33,7 +33,7 @@ export interface Panel {
   send(...messages: Unnumbered[]): Promise<void>;
   /** Leaves a number out, as if a message had been lost. */
   loseOne(): void;
-  /** What the page has posted, in order. */
+  /** What the page has posted, in order, but for where the focus is. */
   posted(): Promise<ToHost[]>;
   close(): Promise<void>;
 }
@@ -164,7 +164,7 @@ function createPanel(context: BrowserContext, page: Page, problems: readonly str
       }, numbered);
     },
     loseOne: () => void revision++,
-    posted: () => page.evaluate(() => window.posted),
+    posted: () => page.evaluate(() => window.posted.filter(({ type }) => type !== 'focus-change')),
     close: () => context.close(),
   };
 }

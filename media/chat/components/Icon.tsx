@@ -15,6 +15,7 @@ export type IconName =
   | 'dash'
   | 'stop-circle'
   | 'arrow-swap'
+  | 'arrow-up'
   | 'chevron-left'
   | 'edit'
   | 'plug'

@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useChat, useChatState } from '../context';
+import { FindWidget } from '../find/FindWidget';
 import { useFollowing } from '../following';
+import { jumpToQuestion } from '../jump';
 import { activate } from '../markdown/activate';
 import { useTurns } from '../turns';
 import { Announcements } from './Announcements';
@@ -18,8 +21,10 @@ export function MessageList() {
   const scroller = useRef<HTMLDivElement>(null);
   const conversationId = useChatState((state) => state.conversation?.id);
   const { following, toEnd } = useFollowing(scroller, conversationId);
+  const { findRequests, closeFind } = usePageCommands(scroller);
   return (
     <section class="conversation-frame">
+      {findRequests > 0 && <FindWidget list={scroller} requests={findRequests} onClose={closeFind} />}
       <div
         ref={scroller}
         class="conversation"
@@ -41,4 +46,27 @@ export function MessageList() {
       )}
     </section>
   );
+}
+
+/** Does what the host has the page do in the conversation. */
+function usePageCommands(scroller: RefObject<HTMLElement | null>): { findRequests: number; closeFind: () => void } {
+  const [findRequests, setFindRequests] = useState(0);
+  const command = useChatState((state) => state.command);
+  // What was asked for before the conversation was here is over.
+  const done = useRef(command);
+  useLayoutEffect(() => {
+    if (command === undefined || command === done.current || scroller.current === null) return;
+    done.current = command;
+    switch (command.name) {
+      case 'find':
+        return setFindRequests((count) => count + 1);
+      case 'previous-question':
+        return jumpToQuestion(scroller.current, -1);
+      case 'next-question':
+        return jumpToQuestion(scroller.current, 1);
+      default:
+        command.name satisfies never;
+    }
+  }, [command]);
+  return { findRequests, closeFind: () => setFindRequests(0) };
 }

@@ -21,7 +21,7 @@ export function Turn({ ids, last }: TurnProps) {
   const element = useRef<HTMLDivElement>(null);
   const near = useNearness(element, last);
   return (
-    <div class="turn" data-turn={ids[0]} ref={element}>
+    <div class="turn" data-turn={ids[0]} tabIndex={-1} ref={element}>
       {ids.map((id) => (
         <Shown key={id} id={id} near={near} />
       ))}

@@ -215,6 +215,7 @@ describe('the conversation', function () {
 
     it('leads from one to the next, and keeps the focus on the way', async () => {
       await panel.send(snapshot({ messages, leafId: 'a1' }));
+      await button('Next version').first().waitFor();
       assert.deepEqual(await panel.page.locator('.versions-place').allInnerTexts(), ['1/2', '1/2']);
       await button('Next version').last().focus();
       await panel.page.keyboard.press('Enter');
