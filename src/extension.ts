@@ -22,6 +22,7 @@ import { sessionPorts } from './host/sessionPorts';
 import { Settings } from './host/settings';
 import { StatusItem } from './host/statusItem';
 import { UnencryptedConsent } from './host/unencryptedConsent';
+import { ModelRegistration } from './models/modelRegistration';
 import type { ChatPanelPorts, PanelActions } from './webview/chatPanel';
 import { ChatTabs } from './webview/chatTabs';
 import { ChatView } from './webview/chatView';
@@ -98,6 +99,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   store.add(vscode.window.registerWebviewViewProvider(ChatView.viewId, chatView));
   store.add(vscode.window.registerWebviewPanelSerializer(ChatTabs.viewType, chatTabs));
+  const models = store.add(new ModelRegistration({ client, endpoints, settings, catalogue, limits, log }));
   const suggestions = store.add(new SuggestionSwitch(services));
   store.add(
     settings.onDidChange(() => {
@@ -105,6 +107,7 @@ export function activate(context: vscode.ExtensionContext): void {
       chatTabs.refresh();
       statusItem.refresh();
       suggestions.refresh();
+      models.refresh();
     }),
   );
   store.add(registerCommands(services));

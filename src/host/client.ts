@@ -7,7 +7,7 @@ import { checkKey } from '../api/keys';
 import { listModels } from '../api/models';
 import { canComplete, cannotComplete, streamCompletion, type CompletionRequest } from '../api/completion';
 import type { Timeouts } from '../api/timeLimit';
-import type { Learned, ToleranceStore } from '../api/tolerance';
+import { recall, type Adaptation, type Learned, type ToleranceStore } from '../api/tolerance';
 import type { ChatPart, ChatRequest, Endpoint, ModelInfo } from '../api/types';
 import { nodeFetch } from './nodeFetch';
 import type { Settings } from './settings';
@@ -46,6 +46,11 @@ export class Client {
 
   canComplete(endpoint: Endpoint, model: string): boolean {
     return canComplete(endpoint, model, this.tolerance);
+  }
+
+  /** What a model's refusals have told about it. */
+  adaptations(endpoint: Endpoint, model: string): readonly Adaptation[] {
+    return recall(this.tolerance, endpoint, model, Date.now());
   }
 
   /** Remembers that a model does not fill in. */

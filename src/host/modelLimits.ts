@@ -36,13 +36,18 @@ export class ModelLimits {
     };
   }
 
+  /** How a model counts tokens, as far as its answers have told. */
+  calibration(endpointId: string, model: string): ModelFacts['calibration'] {
+    return this.learned({ id: endpointId }, model).calibration;
+  }
+
   /** Keeps what an answer taught, over restarts. */
   learn(endpoint: Endpoint, model: string, lesson: Lesson): void {
     const after = applyLesson(this.learned(endpoint, model), lesson);
     void this.memory.update(memoryKey, { ...this.all(), [nameOf(endpoint, model)]: after });
   }
 
-  private learned(endpoint: Endpoint, model: string): ModelFacts {
+  private learned(endpoint: Pick<Endpoint, 'id'>, model: string): ModelFacts {
     return this.all()[nameOf(endpoint, model)] ?? {};
   }
 
@@ -51,6 +56,6 @@ export class ModelLimits {
   }
 }
 
-function nameOf({ id }: Endpoint, model: string): string {
+function nameOf({ id }: Pick<Endpoint, 'id'>, model: string): string {
   return `${id}/${model}`;
 }

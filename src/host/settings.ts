@@ -65,6 +65,11 @@ export class Settings implements vscode.Disposable {
     return parseModelChoice(this.text('generateModel')) ?? this.model;
   }
 
+  /** Whether the models are offered to all of VS Code. */
+  get offersModels(): boolean {
+    return this.user('languageModels.enabled') !== false;
+  }
+
   /** Whether code is suggested while the user types. */
   get suggests(): boolean {
     return this.user('suggestions.enabled') === true;

@@ -13,13 +13,15 @@ import {
 /** What integration tests get from the companion, being in the same extension host. */
 export interface CompanionExports {
   readonly secrets: vscode.SecretStorage;
+  /** The language models as another extension than Aside sees them. */
+  readonly languageModels: typeof vscode.lm;
 }
 
 /** Answers requests on a port of loopback, whose address it writes to the file that the environment names. */
 export function activate(context: vscode.ExtensionContext): CompanionExports {
   const addressFile = process.env[companionVariable];
   if (addressFile !== undefined) context.subscriptions.push(listen(addressFile));
-  return { secrets: context.secrets };
+  return { secrets: context.secrets, languageModels: vscode.lm };
 }
 
 function listen(addressFile: string): vscode.Disposable {
