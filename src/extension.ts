@@ -13,6 +13,7 @@ import { Client } from './host/client';
 import { DisposableStore } from './host/disposables';
 import { Endpoints } from './host/endpoints';
 import { History } from './host/history';
+import { Inspector } from './host/inspector';
 import { Keys } from './host/keys';
 import { Log } from './host/log';
 import { ModelCatalogue } from './host/modelCatalogue';
@@ -46,7 +47,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const keys = new Keys(context.secrets);
   const consent = new UnencryptedConsent(context.globalState);
   const endpoints = new Endpoints(settings, keys, consent);
-  const client = new Client(context.globalState, settings);
+  const inspector = store.add(new Inspector(settings));
+  const client = new Client(context.globalState, settings, inspector);
   const catalogue = new ModelCatalogue(client, context.globalState, context.globalStorageUri);
   history = new History(context.globalStorageUri, context.workspaceState, settings);
   const statusItem = store.add(new StatusItem(settings, endpoints));
@@ -85,6 +87,7 @@ export function activate(context: vscode.ExtensionContext): void {
     consent,
     endpoints,
     client,
+    inspector,
     history,
     catalogue,
     statusItem,
@@ -108,6 +111,7 @@ export function activate(context: vscode.ExtensionContext): void {
       statusItem.refresh();
       suggestions.refresh();
       models.refresh();
+      inspector.refresh();
     }),
   );
   store.add(registerCommands(services));

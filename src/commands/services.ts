@@ -3,6 +3,7 @@ import type { Generations } from '../editor/generations';
 import type { Client } from '../host/client';
 import type { Endpoints } from '../host/endpoints';
 import type { History } from '../host/history';
+import type { Inspector } from '../host/inspector';
 import type { Keys } from '../host/keys';
 import type { Log } from '../host/log';
 import type { ModelCatalogue } from '../host/modelCatalogue';
@@ -23,6 +24,7 @@ export interface Services {
   readonly consent: UnencryptedConsent;
   readonly endpoints: Endpoints;
   readonly client: Client;
+  readonly inspector: Inspector;
   readonly history: History;
   readonly catalogue: ModelCatalogue;
   readonly statusItem: StatusItem;

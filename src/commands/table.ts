@@ -79,6 +79,7 @@ export const commands = {
   'aside.balance.show': async (services) => (await import('./balance')).showBalance(services),
   'aside.key.set': async (services) => (await choice()).setKey(services),
   'aside.key.remove': async (services) => (await choice()).removeKey(services),
+  'aside.inspector.show': async (services) => (await import('./inspection')).showInspector(services),
   'aside.log.show': ({ log }) => log.show(),
 } satisfies Readonly<Record<string, Command>>;
 

@@ -9,7 +9,7 @@ import { canComplete, cannotComplete, streamCompletion, type CompletionRequest }
 import type { Timeouts } from '../api/timeLimit';
 import { recall, type Adaptation, type Learned, type ToleranceStore } from '../api/tolerance';
 import type { ChatPart, ChatRequest, Endpoint, ModelInfo } from '../api/types';
-import { nodeFetch } from './nodeFetch';
+import type { Inspector } from './inspector';
 import type { Settings } from './settings';
 
 interface CallOptions {
@@ -30,18 +30,23 @@ export class Client {
   constructor(
     memory: Memento,
     private readonly settings: Settings,
+    private readonly inspector: Inspector,
   ) {
     this.tolerance = new KeptTolerance(memory);
   }
 
   streamChat(endpoint: Endpoint, request: ChatRequest, options: AnswerOptions): AsyncGenerator<ChatPart> {
     const { timeouts } = this.settings;
-    return streamChat(endpoint, request, { timeouts, fetch: nodeFetch, tolerance: this.tolerance, ...options });
+    return this.inspector.answer('chat', endpoint, request.model, (fetch) =>
+      streamChat(endpoint, request, { timeouts, fetch, tolerance: this.tolerance, ...options }),
+    );
   }
 
   /** Text between two others, where `canComplete` says that the model is worth asking for it. */
   streamCompletion(endpoint: Endpoint, request: CompletionRequest, options: AnswerOptions): AsyncGenerator<string> {
-    return streamCompletion(endpoint, request, { fetch: nodeFetch, tolerance: this.tolerance, ...options });
+    return this.inspector.answer('completion', endpoint, request.model, (fetch) =>
+      streamCompletion(endpoint, request, { fetch, tolerance: this.tolerance, ...options }),
+    );
   }
 
   canComplete(endpoint: Endpoint, model: string): boolean {
@@ -59,20 +64,20 @@ export class Client {
   }
 
   listModels(endpoint: Endpoint, { signal }: CallOptions): Promise<ModelInfo[]> {
-    return listModels(endpoint, { signal, fetch: nodeFetch });
+    return this.inspector.lookup('models', endpoint, (fetch) => listModels(endpoint, { signal, fetch }));
   }
 
   /** The reading of the endpoint's base URL under which it answers, and its models. */
   findModels(endpoint: Endpoint, { signal }: CallOptions): Promise<FoundModels> {
-    return findModels(endpoint, { signal, fetch: nodeFetch });
+    return this.inspector.lookup('models', endpoint, (fetch) => findModels(endpoint, { signal, fetch }));
   }
 
   checkKey(endpoint: Endpoint, { signal }: CallOptions): Promise<void> {
-    return checkKey(endpoint, { signal, fetch: nodeFetch });
+    return this.inspector.lookup('key', endpoint, (fetch) => checkKey(endpoint, { signal, fetch }));
   }
 
   readBalance(endpoint: Endpoint, { signal }: CallOptions): Promise<Balance | undefined> {
-    return readBalance(endpoint, { signal, fetch: nodeFetch });
+    return this.inspector.lookup('balance', endpoint, (fetch) => readBalance(endpoint, { signal, fetch }));
   }
 }
 

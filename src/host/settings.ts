@@ -70,6 +70,11 @@ export class Settings implements vscode.Disposable {
     return this.user('languageModels.enabled') !== false;
   }
 
+  /** Whether the last requests are kept in memory for the user to look at. */
+  get inspects(): boolean {
+    return this.user('inspector.enabled') === true;
+  }
+
   /** Whether code is suggested while the user types. */
   get suggests(): boolean {
     return this.user('suggestions.enabled') === true;
@@ -125,6 +130,10 @@ export class Settings implements vscode.Disposable {
 
   async setGenerateModel(choice: ModelChoice): Promise<void> {
     await this.update('generateModel', `${choice.endpointId}/${choice.model}`);
+  }
+
+  async setInspects(inspects: boolean): Promise<void> {
+    await this.update('inspector.enabled', inspects);
   }
 
   async setSuggests(suggests: boolean): Promise<void> {
