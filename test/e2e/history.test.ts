@@ -118,6 +118,36 @@ describe('earlier conversations', () => {
     await panel.root.getByText('This chat is not kept').waitFor({ state: 'hidden' });
   });
 
+  it('are not kept where the user wants none, in one workspace or in all', async () => {
+    const { panel, quickInput, companion } = workbench();
+    const note = panel.root.getByText('This chat is not kept');
+    await workbench().runCommand('Aside: Keep History in This Workspace…');
+    await quickInput.pick('Keep none');
+    await note.waitFor();
+    await workbench().runCommand('Aside: Keep History in This Workspace…');
+    await quickInput.pick('Keep conversations of this workspace');
+    await note.waitFor({ state: 'hidden' });
+    await companion.updateSetting('aside.history', false);
+    await workbench().runCommand('Aside: New Chat');
+    await note.waitFor();
+    await companion.updateSetting('aside.history');
+    await workbench().runCommand('Aside: New Chat');
+    await note.waitFor({ state: 'hidden' });
+  });
+
+  it('are grouped by workspace, opened in a tab, and measured', async () => {
+    const { page, quickInput, notifications } = workbench();
+    await workbench().runCommand('Aside: Show Earlier Conversations…');
+    await quickInput.item('What is a closure?').hover();
+    await quickInput.widget.getByRole('button', { name: 'Group by Workspace' }).click();
+    await quickInput.widget.locator('.quick-input-list-separator').getByText('workspace', { exact: true }).waitFor();
+    await quickInput.item('What is a closure?').hover();
+    await quickInput.item('What is a closure?').getByRole('button', { name: 'Open in an Editor Tab' }).click();
+    await page.getByRole('tab', { name: 'What is a closure?' }).waitFor();
+    await workbench().runCommand('Aside: Show the Size of the History');
+    await notifications.find(/Conversations: 2, [\d.]+ kB in all\. The largest: “What is a closure\?”/u);
+  });
+
   it('are there after the extension host was killed, save the last second of an answer', async () => {
     await killHost(workbench(), server, 'Count', 2000 + Math.random() * 500);
   });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from './eventually';
 
@@ -42,10 +43,12 @@ export class QuickInput {
   /** Names a file in the dialog that opens or saves one, where the window has no dialog of the system. */
   async chooseFile(file: string, button = 'OK'): Promise<void> {
     const ok = this.widget.getByRole('button', { name: button });
-    await ok.waitFor();
+    // The dialog writes into its field until it has listed the folder, and looks at what is typed in its own time.
+    await this.items.first().waitFor();
     await eventually(async () => {
-      // The dialog looks at what is typed in its own time, and takes no answer before.
       await this.type(file);
+      await delay(200);
+      if ((await this.box.inputValue()) !== file) throw new Error('The dialog has written over what was typed.');
       await ok.click({ timeout: 2000 });
       await ok.waitFor({ state: 'hidden', timeout: 2000 });
     });
