@@ -30,6 +30,8 @@ export interface WorkbenchOptions {
   readonly workspaceFile?: string;
   /** A packed Aside to install; absent, the one of the checkout is loaded as it is built. */
   readonly vsix?: string;
+  /** Leaves out the record of messages, which costs the page some time with each of them. */
+  readonly withoutRecord?: boolean;
   /** Of the window, in pixels. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -98,7 +100,7 @@ export class Workbench {
     const context = await browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
     context.setDefaultTimeout(waitAtMostMs);
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
-    await recordMessages(context);
+    if (options.withoutRecord !== true) await recordMessages(context);
     const workbench = new Workbench(context, await context.newPage(), server, folder, options);
     opened.add(workbench);
     await workbench.reload();
