@@ -48,8 +48,11 @@ async function folderInstructions(
     ...foldersAbove(paths).map((folder) => vscode.Uri.joinPath(root, folder, 'AGENTS.md')),
     vscode.Uri.joinPath(root, '.github', 'copilot-instructions.md'),
   ];
-  const whole = await Promise.all(files.map((file) => readInstruction(file)));
-  return [...whole.filter((found) => found !== undefined), ...(await fittingInstructions(root, paths))];
+  const [fitting, ...whole] = await Promise.all([
+    fittingInstructions(root, paths),
+    ...files.map((file) => readInstruction(file)),
+  ]);
+  return [...whole.filter((found) => found !== undefined), ...fitting];
 }
 
 /** The root (an empty path) and every folder between it and one of these files, the outer ones first. */

@@ -27,12 +27,18 @@ export function sessionPorts({ client, settings, endpoints, limits, log, instruc
     connect: async (other, attachments) => {
       const { endpointId, model } = endpoints.chosen(other === undefined ? settings.model : parseModelChoice(other));
       const { temperature, maxTokens } = settings;
-      const endpoint = await endpoints.connect(endpointId);
+      const known = endpoints.find(endpointId);
+      // Keyring, files and memory are each some milliseconds away: they are asked all at once, not in turn.
+      const [endpoint, instructed, limited] = await Promise.all([
+        endpoints.connect(endpointId),
+        instructions(attachments),
+        known === undefined ? {} : limits.of(known, model),
+      ]);
       return {
         endpoint,
         model,
-        ...(await instructions(attachments)),
-        ...(await limits.of(endpoint, model)),
+        ...instructed,
+        ...limited,
         ...(temperature !== undefined && { temperature }),
         ...(maxTokens !== undefined && { maxTokens }),
       };
