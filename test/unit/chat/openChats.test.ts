@@ -1,35 +1,14 @@
 import assert from 'node:assert/strict';
 import { OpenChats } from '../../../src/chat/openChats';
-import type { Chat, ChatListener } from '../../../src/chat/chat';
+import type { Chat } from '../../../src/chat/chat';
 import type { ConversationStore } from '../../../src/chat/store/conversationStore';
-import { shownMessages, type ConversationEvent } from '../../../src/shared/conversation';
+import { shownMessages } from '../../../src/shared/conversation';
 import { startFakeEndpoint, type FakeEndpoint } from '../../support/fakeEndpoint';
 import { DiskFiles } from '../../../src/host/diskFiles';
 import { temporaryFolder } from './store/support/temporaryFolder';
 import { openStore } from './store/support/window';
+import { Listener, until } from './support/listener';
 import { portsOf } from './support/sessionPorts';
-
-/** A panel, as far as a chat knows of it. */
-class Listener implements ChatListener {
-  readonly events: ConversationEvent[] = [];
-  discarded = false;
-
-  onEvent(event: ConversationEvent): void {
-    this.events.push(event);
-  }
-
-  onOutgoing(): void {
-    // A panel would tell its page.
-  }
-
-  onDiscarded(): void {
-    this.discarded = true;
-  }
-}
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
-}
 
 const textsOf = ({ conversation }: Chat): string[] => shownMessages(conversation).map(({ text }) => text);
 

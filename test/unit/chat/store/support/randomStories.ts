@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { mergeEvent } from '../../../../../src/chat/store/mergeMessages';
 import { interruption } from '../../../../../src/chat/store/interruptedAnswer';
+import { newestLeaf, versionsOf } from '../../../../../src/shared/branches';
 import {
   applyEvent,
+  lineTo,
   newConversation,
   withMessages,
   type Conversation,
@@ -16,7 +18,11 @@ import { RecordedConversation, assistantMessage, openStore, userMessage } from '
 
 /** What may happen; numbers choose among what there is at that moment. */
 type Step =
-  | { readonly do: 'ask' | 'answer' | 'select' | 'ask-elsewhere'; readonly choice: number; readonly text: string }
+  | {
+      readonly do: 'ask' | 'answer' | 'continue' | 'select' | 'show-branch' | 'ask-elsewhere';
+      readonly choice: number;
+      readonly text: string;
+    }
   | { readonly do: 'event'; readonly event: ConversationEvent }
   | { readonly do: 'reload'; readonly how: 'close' | 'flush' };
 
@@ -66,7 +72,11 @@ const event = anyEvent.map((chosen) => structuredClone(chosen));
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.record({ do: fc.constantFrom('ask', 'answer', 'select', 'ask-elsewhere'), choice: fc.nat(), text }),
+    arbitrary: fc.record({
+      do: fc.constantFrom('ask', 'answer', 'continue', 'select', 'show-branch', 'ask-elsewhere'),
+      choice: fc.nat(),
+      text,
+    }),
   },
   { weight: 12, arbitrary: fc.record({ do: fc.constant('event' as const), event }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('reload' as const), how: fc.constantFrom('close', 'flush') }) },
@@ -91,6 +101,16 @@ function eventOf(
       // One answer at a time, as in a session.
       if (id === undefined || conversation.streaming !== undefined) return undefined;
       return { type: 'answer-started', message: assistantMessage(`a${at}`, id, at) };
+    case 'continue': {
+      const cut = conversation.messages.get(id ?? '');
+      if (cut?.role !== 'assistant' || cut.parentId === undefined || conversation.streaming !== undefined) {
+        return undefined;
+      }
+      const { end: _, usage: __, ...begun } = cut;
+      return { type: 'answer-started', message: { ...begun, id: `a${at}`, createdAt: at, notices: [] } };
+    }
+    case 'show-branch':
+      return id === undefined ? undefined : { type: 'leaf-selected', id: newestLeaf(conversation, id) };
     case 'select':
       return id === undefined ? undefined : { type: 'leaf-selected', id };
     default:
@@ -138,6 +158,18 @@ function inOrderOf({ messages }: Conversation, conversation: Conversation): Conv
   return withMessages(conversation, ordered);
 }
 
+/** Every message with its versions and the end it leads to, which lies on a line through it. */
+function branchesOf(conversation: Conversation): unknown[] {
+  const { messages, streaming } = conversation;
+  return [...messages.values(), ...(streaming === undefined ? [] : [streaming])].map((message) => {
+    const versions = versionsOf(conversation, message);
+    const leaf = newestLeaf(conversation, message.id);
+    assert.ok(versions.includes(message.id));
+    assert.ok(lineTo(conversation, leaf).includes(message));
+    return [message.id, versions, leaf];
+  });
+}
+
 async function play(steps: readonly Step[], folder: string): Promise<void> {
   const files = new DiskFiles(folder);
   let clock = 1;
@@ -175,6 +207,7 @@ async function play(steps: readonly Step[], folder: string): Promise<void> {
     assert.deepEqual(chat.conversation, reference);
     assert.deepEqual([...chat.conversation.messages.keys()], [...reference.messages.keys()]);
     assert.deepEqual(mirror.conversation, reference);
+    assert.deepEqual(branchesOf(mirror.conversation), branchesOf(reference));
   }
   await chat.recorder.abandon();
 }
