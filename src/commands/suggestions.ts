@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isSuggestible } from '../context/suggestible';
 import type { CapturedPlace } from '../editor/capture';
 import { SuggestionProvider } from '../editor/suggestionProvider';
 import { explain } from '../host/report';
@@ -15,6 +16,7 @@ export class Suggestions implements vscode.Disposable {
   private readonly item: SuggestionItem;
   private readonly provider = new SuggestionProvider({
     ask: (place, signal) => this.ask(place, signal),
+    isSuggestible,
     mayAsk: () => Date.now() >= this.pausedUntil,
   });
   private readonly registration = vscode.languages.registerInlineCompletionItemProvider('*', this.provider);

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { capturePlace, type CapturedPlace } from './capture';
 import { SuggestionMemory, type SuggestionPlace } from './suggestionMemory';
-import { isSuggestible } from './suggestible';
 
 /** What the provider is given by the host. */
 export interface SuggestionPorts {
   /** What comes next at a place. Rejects only where the provider's caller has to know. */
   readonly ask: (place: CapturedPlace, signal: AbortSignal) => Promise<string>;
-  /** Whether a request may go out that the user did not ask for. */
+  /** Whether text may go out from a document without being asked. */
+  readonly isSuggestible: (document: vscode.TextDocument) => boolean;
+  /** Whether a request may go out now that the user did not ask for. */
   readonly mayAsk: () => boolean;
 }
 
@@ -40,7 +41,7 @@ export class SuggestionProvider implements vscode.InlineCompletionItemProvider {
     token: vscode.CancellationToken,
   ): Promise<vscode.InlineCompletionItem[]> {
     const isAsked = triggerKind === vscode.InlineCompletionTriggerKind.Invoke;
-    if (!isAsked && (!isSuggestible(document) || selectedCompletionInfo !== undefined)) return [];
+    if (!isAsked && (!this.ports.isSuggestible(document) || selectedCompletionInfo !== undefined)) return [];
     const place = capturePlace(document, new vscode.Range(position, position));
     const { before, selected, after } = place.surroundings;
     const where: SuggestionPlace = { uri: document.uri.toString(), before, after: selected + after };
