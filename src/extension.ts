@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { AsideCodeActions } from './commands/codeActions';
-import { offerLocalServers } from './commands/localServers';
+import { panelActions, showChanges } from './commands/panelActions';
 import { PromptHistory } from './commands/promptHistory';
-import { registerCommands, runCommand, runTask } from './commands/table';
+import { registerCommands } from './commands/table';
 import type { Services } from './commands/services';
 import { SuggestionSwitch } from './commands/suggestionSwitch';
 import { OpenChats } from './chat/openChats';
@@ -24,7 +24,8 @@ import { Settings } from './host/settings';
 import { StatusItem } from './host/statusItem';
 import { UnencryptedConsent } from './host/unencryptedConsent';
 import { ModelRegistration } from './models/modelRegistration';
-import type { ChatPanelPorts, PanelActions } from './webview/chatPanel';
+import { WindowTools } from './tools/windowTools';
+import type { ChatPanelPorts } from './webview/chatPanel';
 import { ChatTabs } from './webview/chatTabs';
 import { ChatView } from './webview/chatView';
 import { FocusedPanel } from './webview/focusedPanel';
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const statusItem = store.add(new StatusItem(settings, endpoints));
   const limits = new ModelLimits(context.globalState, settings, catalogue);
   const generations = store.add(new Generations());
+  const tools = new WindowTools(settings, (uri, text) => showChanges(services, uri, text));
   const chats = store.add(
     new OpenChats(
       sessionPorts({
@@ -62,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): void {
         endpoints,
         limits,
         log,
+        tools,
         instructions: (attachments) => instructionsFor(settings.instructions, attachments),
       }),
       history,
@@ -114,29 +117,9 @@ export function activate(context: vscode.ExtensionContext): void {
       inspector.refresh();
     }),
   );
+  store.add(tools.register());
   store.add(registerCommands(services));
   store.add(vscode.languages.registerCodeActionsProvider('*', new AsideCodeActions(), AsideCodeActions.metadata));
-}
-
-/** What a panel starts goes through the same table and the same error edge as what the palette starts. */
-function panelActions(services: () => Services): PanelActions {
-  return {
-    setUpEndpoint: (preset) => void runCommand(services(), 'aside.endpoint.setup', preset),
-    findLocalServers: () => void runTask(services(), () => offerLocalServers(services())),
-    selectModel: () => void runCommand(services(), 'aside.model.select'),
-    pickModel: (use) =>
-      void runTask(services(), async () => (await import('./commands/choose')).pickChatModel(services(), use)),
-    selectEndpoint: () => void runCommand(services(), 'aside.endpoint.select'),
-    setKey: () => void runCommand(services(), 'aside.key.set'),
-    showLog: () => void runCommand(services(), 'aside.log.show'),
-    placeCode: (text, language, placement) =>
-      void runTask(services(), async () => (await import('./editor/placeCode')).placeCode(text, language, placement)),
-    applyCode: (code) =>
-      void runTask(services(), async () => (await import('./commands/applyCode')).applyCode(services(), code)),
-    saveCode: (code) => void runTask(services(), async () => (await import('./commands/saveCode')).saveCode(code)),
-    runCode: (text) => void runTask(services(), async () => (await import('./commands/runCode')).runCode(text)),
-    saveImage: (url) => void runTask(services(), async () => (await import('./commands/saveCode')).saveImage(url)),
-  };
 }
 
 /** Called by VS Code before it ends the extension host: it waits until everything that came is written. */

@@ -61,6 +61,8 @@ export interface ModelDialect {
   readonly streamUsage?: boolean;
   /** Name of the parameter for stop sequences, where it is not `stop`. */
   readonly stopName?: 'stop_sequences';
+  /** Tools that the endpoint runs itself when the model calls them, and wants the arguments of back, unchanged. */
+  readonly endpointTools?: readonly string[];
   /** Fields to add to the body. */
   readonly extra?: Readonly<Record<string, unknown>>;
   /** Fields to add where no stream is asked for, such as Qwen's `enable_thinking: false`. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ApiError } from '../api/errors';
-import type { ChatMessage, ChatPart } from '../api/types';
+import type { ChatMessage } from '../api/types';
 import { toldContextLength } from '../api/contextLength';
 import type { Calibration } from '../prompt/calibration';
 import { fitRequest, type FittedRequest } from '../prompt/fitRequest';
@@ -9,6 +9,7 @@ import { requestLimit } from '../prompt/requestLimit';
 import { rawRequestTokens, TokenCounter } from '../prompt/tokenCounter';
 import type { AnswerContext, Message } from '../shared/conversation';
 import type { Lesson } from './modelFacts';
+import type { AnswerPart } from './tools/toolLoop';
 
 /** What is known of the model's size and its way to count, and what the user wants. */
 export interface FittingFacts {
@@ -23,7 +24,7 @@ export interface FittingFacts {
 
 /** What comes of a question besides the parts of its answer. */
 export type FittedPart =
-  | ChatPart
+  | AnswerPart
   | { readonly type: 'context'; readonly context: AnswerContext }
   | { readonly type: 'shortened'; readonly notice: string };
 
@@ -37,7 +38,9 @@ export interface FittedQuestion {
   /** Adds what stands after the question whatever was left out before it. */
   readonly complete: (messages: readonly ChatMessage[]) => readonly ChatMessage[];
   /** Sends the messages and gives the parts of the answer. */
-  readonly stream: (messages: readonly ChatMessage[]) => AsyncIterable<ChatPart>;
+  readonly stream: (messages: readonly ChatMessage[]) => AsyncIterable<AnswerPart>;
+  /** The request holds more than the messages, such as tools, so that its count teaches nothing of texts. */
+  readonly holdsMore?: boolean;
   /** Is told what the endpoint's own counts teach. */
   readonly learn: (lesson: Lesson) => void;
 }
@@ -76,13 +79,13 @@ export async function* askFitted(question: FittedQuestion): AsyncGenerator<Fitte
 }
 
 async function* request(
-  { facts, complete, stream, learn }: FittedQuestion,
+  { facts, complete, stream, holdsMore = false, learn }: FittedQuestion,
   fitted: FittedRequest,
 ): AsyncGenerator<FittedPart> {
   yield { type: 'context', context: contextOf(facts, fitted) };
   const messages = complete(fitted.messages);
   for await (const part of stream(messages)) {
-    if (part.type === 'usage' && part.usage.inputTokens !== undefined) {
+    if (!holdsMore && part.type === 'usage' && part.usage.inputTokens !== undefined) {
       const estimated = rawRequestTokens(messages);
       if (estimated !== undefined) learn({ type: 'count', estimated, counted: part.usage.inputTokens });
     }

@@ -2,6 +2,7 @@ import type { Conversation, ConversationEvent } from '../shared/conversation';
 import type { Recorder } from './store/recorder';
 import type { ConversationMeta } from './store/storedConversation';
 import { Outbox } from './outbox';
+import type { ToolDecision } from './tools/toolPermissions';
 import { ChatSession, type SessionPorts } from './session';
 
 /** What a panel is told of the chat it shows. */
@@ -108,6 +109,22 @@ export class Chat {
   /** Has a cut answer go on, as a branch beside it. */
   continue(answerId: string): Promise<void> {
     return this.run(this.session.continue(answerId));
+  }
+
+  /** Whether models may call tools here. Off until the user says so. */
+  get usesTools(): boolean {
+    return this.session.usesTools;
+  }
+
+  /** Lets models call tools here, or not any more. */
+  useTools(on: boolean): void {
+    this.session.usesTools = on;
+    for (const listener of this.listeners) listener.onOutgoing();
+  }
+
+  /** The user's word on a call of a tool that waits for it. */
+  decideTool(useId: string, decision: ToolDecision): void {
+    this.session.decideTool(useId, decision);
   }
 
   /** Shows the line that goes through a message. */

@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { ChatPart, ChatRequest, Endpoint } from '../api/types';
 import { continuationMessages } from '../prompt/continuation';
+import { estimateTokens } from '../prompt/estimateTokens';
 import { newestLeaf } from '../shared/branches';
 import {
   applyEvent,
@@ -20,6 +22,8 @@ import { Seam } from './seam';
 import { mergeEvent } from './store/mergeMessages';
 import type { OtherChanges } from './store/recorder';
 import { titleOf } from './title';
+import { answerWithTools, type Tool } from './tools/toolLoop';
+import { ToolPermissions, type ToolDecision } from './tools/toolPermissions';
 
 /** Where a question goes, with what the user's settings say about answers. */
 export interface Connection extends FittingFacts {
@@ -27,6 +31,16 @@ export interface Connection extends FittingFacts {
   /** Id at the endpoint. */
   readonly model: string;
   readonly temperature?: number;
+}
+
+/** The tools there are in this window. */
+export interface ToolHost {
+  /** Those that a model of an endpoint can be offered. */
+  offered(endpoint: Endpoint, model: string): readonly Tool[];
+  /** Whether the user wants to be asked before a call of this tool. */
+  asks(name: string): boolean;
+  /** Runs a call. Resolves to what the model gets; rejects in words for the model. */
+  invoke(name: string, input: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<string>;
 }
 
 /** What a session needs from outside. */
@@ -39,6 +53,7 @@ export interface SessionPorts {
    */
   connect(model: string | undefined, attachments: readonly Attachment[]): Promise<Connection>;
   streamChat(endpoint: Endpoint, request: ChatRequest, options: { signal: AbortSignal }): AsyncIterable<ChatPart>;
+  readonly tools: ToolHost;
   /** Keeps what an answer taught about its model. */
   learn(connection: Connection, lesson: Lesson): void;
   /** A failure as the user reads it. */
@@ -65,6 +80,9 @@ export class ChatSession {
   private running: AbortController | undefined;
   private queue: Promise<void> = Promise.resolve();
   private disposed = false;
+  private readonly permissions = new ToolPermissions();
+  /** Whether models may call tools in this conversation. */
+  usesTools = false;
 
   constructor(
     conversation: Conversation,
@@ -126,6 +144,11 @@ export class ChatSession {
   merge(changes: OtherChanges): void {
     const event = mergeEvent(this.state, changes);
     if (event !== undefined) this.emit(event);
+  }
+
+  /** The user's word on a call of a tool that waits for it. */
+  decideTool(useId: string, decision: ToolDecision): void {
+    this.permissions.decide(useId, decision);
   }
 
   /** Ends the running answer and keeps what came. */
@@ -233,20 +256,34 @@ export class ChatSession {
     signal: AbortSignal,
   ): AsyncIterable<FittedPart> {
     const { endpoint, model, temperature, maxTokens } = connection;
+    const { tools: host } = this.ports;
+    const tools = this.usesTools ? host.offered(endpoint, model) : [];
     return askFitted({
       shown: line,
-      facts: connection,
+      facts: withoutTools(connection, tools),
+      holdsMore: tools.length > 0,
       complete: (messages) =>
         cut === undefined ? messages : continuationMessages(messages, cut.text, endpoint.dialect?.prefill === true),
-      stream: (messages) => {
-        const request = {
-          model,
+      stream: (messages) =>
+        answerWithTools({
           messages,
-          ...(temperature !== undefined && { temperature }),
-          ...(maxTokens !== undefined && { maxTokens }),
-        };
-        return this.ports.streamChat(endpoint, request, { signal });
-      },
+          signal,
+          ports: {
+            tools,
+            allow: (use) => this.permissions.allow(use, host.asks(use.name), signal),
+            invoke: (name, input, ended) => host.invoke(name, input, ended),
+          },
+          stream: (sent, offered) => {
+            const request = {
+              model,
+              messages: sent,
+              ...(temperature !== undefined && { temperature }),
+              ...(maxTokens !== undefined && { maxTokens }),
+              ...(offered.length > 0 && { tools: offered }),
+            };
+            return this.ports.streamChat(endpoint, request, { signal });
+          },
+        }),
       learn: (lesson) => this.ports.learn(connection, lesson),
     });
   }
@@ -278,9 +315,14 @@ export class ChatSession {
         return this.emit({ type: 'notice-added', notice: part.notice });
       case 'notice':
         return this.emit({ type: 'notice-added', notice: noticeText(part.notice) });
-      case 'tool-call':
-        // No tool is offered to the model yet, so a call cannot be answered; the finish reason tells of it.
-        return;
+      case 'tool-called':
+      case 'tool-changed':
+        return this.emit(part);
+      case 'tool-limit':
+        return this.emit({
+          type: 'notice-added',
+          notice: l10n.t('The model called tools {0} times in a row; from here it has to answer without.', part.rounds),
+        });
       default:
         part satisfies never;
     }
@@ -291,4 +333,12 @@ export class ChatSession {
     this.state = applyEvent(this.state, event);
     this.onEvent(event);
   }
+}
+
+/** The facts of a model as far as the tools that are offered leave room for messages. */
+function withoutTools(connection: Connection, tools: readonly Tool[]): Connection {
+  const { contextLength } = connection;
+  if (contextLength === undefined || tools.length === 0) return connection;
+  const taken = estimateTokens(JSON.stringify(tools.map(({ definition }) => definition)));
+  return { ...connection, contextLength: Math.max(1, Math.floor(contextLength - taken)) };
 }

@@ -76,6 +76,7 @@ export const commands = {
   'aside.endpoint.remove': async (services) => (await import('./removeEndpoint')).removeEndpoint(services),
   'aside.model.select': async (services) => (await choice()).selectModel(services),
   'aside.generateModel.select': async (services) => (await choice()).selectGenerateModel(services),
+  'aside.tools.choose': async (services) => (await import('./chooseTools')).chooseTools(services),
   'aside.balance.show': async (services) => (await import('./balance')).showBalance(services),
   'aside.key.set': async (services) => (await choice()).setKey(services),
   'aside.key.remove': async (services) => (await choice()).removeKey(services),

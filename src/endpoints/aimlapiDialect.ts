@@ -10,6 +10,8 @@ const noTools = ['tools', 'tool_choice'];
  * what is refused is learned.
  */
 const models: readonly ModelDialect[] = [
+  // "Web Search": the call of `$web_search` is answered with its own arguments.
+  { match: /-search-preview/u, endpointTools: ['$web_search'] },
   { match: /claude-opus-4-7/u, ...claude, without: ['reasoning_effort', 'temperature', 'top_p'] },
   { match: /claude/u, ...claude, maxTemperature: 1 },
   // "The default is only 512 tokens", and an answer that needs more is empty, without an error.

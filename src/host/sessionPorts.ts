@@ -1,4 +1,4 @@
-import type { Connection, SessionPorts } from '../chat/session';
+import type { Connection, SessionPorts, ToolHost } from '../chat/session';
 import type { Attachment } from '../shared/conversation';
 import type { Client } from './client';
 import type { Endpoints } from './endpoints';
@@ -14,6 +14,7 @@ export interface SessionParts {
   readonly endpoints: Endpoints;
   readonly limits: ModelLimits;
   readonly log: Log;
+  readonly tools: ToolHost;
   /** The instructions that hold for a question with these attachments. */
   readonly instructions: (
     attachments: readonly Attachment[],
@@ -21,7 +22,15 @@ export interface SessionParts {
 }
 
 /** What a conversation needs of this host: the chosen model with its key, the wire, and words for failures. */
-export function sessionPorts({ client, settings, endpoints, limits, log, instructions }: SessionParts): SessionPorts {
+export function sessionPorts({
+  client,
+  settings,
+  endpoints,
+  limits,
+  log,
+  tools,
+  instructions,
+}: SessionParts): SessionPorts {
   return {
     chosenModel: () => (settings.model === undefined ? '' : `${settings.model.endpointId}/${settings.model.model}`),
     connect: async (other, attachments) => {
@@ -43,6 +52,7 @@ export function sessionPorts({ client, settings, endpoints, limits, log, instruc
         ...(maxTokens !== undefined && { maxTokens }),
       };
     },
+    tools,
     learn: ({ endpoint, model }, lesson) => limits.learn(endpoint, model, lesson),
     streamChat: (endpoint, request, options) => client.streamChat(endpoint, request, options),
     explain: (error, endpoint) => {

@@ -108,6 +108,20 @@ export class Settings implements vscode.Disposable {
     return z.record(z.string(), z.string()).safeParse(this.user('prompts')).data ?? {};
   }
 
+  /** Names of the tools that models are offered where the user has switched them on. */
+  get offeredTools(): readonly string[] {
+    return z.catch(z.array(z.string()), []).parse(this.user('tools.offered'));
+  }
+
+  /** Whether tools that only read run without a question. */
+  get readsWithoutAsking(): boolean {
+    return this.user('tools.approval') !== 'ask';
+  }
+
+  async setOfferedTools(names: readonly string[]): Promise<void> {
+    await this.update('tools.offered', names);
+  }
+
   /** How long to wait for an endpoint, in milliseconds; 0 means without limit. */
   get timeouts(): { readonly firstByteMs: number; readonly silenceMs: number } {
     const seconds = (name: string): number => z.catch(z.number().check(z.gte(0)), 600).parse(this.user(name));

@@ -64,6 +64,8 @@ export interface AssistantMessage {
   readonly images: readonly string[];
   readonly citations: readonly Citation[];
   readonly notices: readonly string[];
+  /** Calls of tools in their order; absent where there was none. */
+  readonly toolUses?: readonly ToolUse[];
   readonly usage?: MessageUsage;
   /** What went out with the question besides what is listed under it; absent before the request. */
   readonly context?: AnswerContext;
@@ -96,6 +98,24 @@ export type Omission =
   | { readonly type: 'turns'; readonly count: number }
   /** An attachment as a whole, or all but its first `keptLines` lines. */
   | { readonly type: 'attachment'; readonly label: string; readonly keptLines: number };
+
+/** A call of a tool that a model made in its answer, and what came of it. */
+export interface ToolUse {
+  /** Unique in its answer. */
+  readonly id: string;
+  /** As the endpoint names the call. */
+  readonly callId: string;
+  /** Name of the tool, as the model wrote it. */
+  readonly name: string;
+  /** JSON, as the model wrote it. */
+  readonly arguments: string;
+  /** How much of the answer's text stands before the call, in UTF-16 units. */
+  readonly at: number;
+  /** `waiting` for its turn or the user's word; `refused` by the user. */
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'refused';
+  /** What the model got. */
+  readonly result?: string;
+}
 
 export interface Citation {
   readonly url: string;
@@ -153,6 +173,8 @@ export type ConversationEvent =
   | { readonly type: 'image-added'; readonly url: string }
   | { readonly type: 'citation-added'; readonly citation: Citation }
   | { readonly type: 'notice-added'; readonly notice: string }
+  | { readonly type: 'tool-called'; readonly use: ToolUse }
+  | { readonly type: 'tool-changed'; readonly id: string; readonly state: ToolUse['state']; readonly result?: string }
   | { readonly type: 'usage-reported'; readonly usage: MessageUsage }
   | { readonly type: 'context-reported'; readonly context: AnswerContext }
   | { readonly type: 'answer-ended'; readonly end: MessageEnd }
@@ -207,6 +229,16 @@ export function applyEvent(conversation: Conversation, event: ConversationEvent)
       }));
     case 'notice-added':
       return updateStreaming(conversation, (message) => ({ ...message, notices: [...message.notices, event.notice] }));
+    case 'tool-called':
+      return updateStreaming(conversation, (message) => ({
+        ...message,
+        toolUses: [...(message.toolUses ?? []), event.use],
+      }));
+    case 'tool-changed':
+      return updateStreaming(conversation, (message) => ({
+        ...message,
+        toolUses: (message.toolUses ?? []).map((use) => (use.id === event.id ? changeToolUse(use, event) : use)),
+      }));
     case 'usage-reported':
       return updateStreaming(conversation, (message) => ({ ...message, usage: { ...message.usage, ...event.usage } }));
     case 'context-reported':
@@ -259,6 +291,10 @@ export function withMessages(conversation: Omit<Conversation, 'messages'>, messa
 /** The message with this id, finished or streaming. */
 export function messageById(conversation: Conversation, id: string): Message | undefined {
   return conversation.streaming?.id === id ? conversation.streaming : conversation.messages.get(id);
+}
+
+function changeToolUse(use: ToolUse, { state, result }: Pick<ToolUse, 'state' | 'result'>): ToolUse {
+  return { ...use, state, ...(result !== undefined && { result }) };
 }
 
 function updateStreaming(

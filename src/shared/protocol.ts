@@ -54,6 +54,14 @@ export const toHost = z.discriminatedUnion('type', [
   /** Do what mends the step of the set-up that failed. */
   z.object({ type: z.literal('setup-fix'), fix: setupFix }),
   z.object({ type: z.literal('setup-cancel') }),
+  /** Let models call tools in this conversation, or not. */
+  z.object({ type: z.literal('tools-use'), on: z.boolean() }),
+  /** The user's word on a call of a tool that waits for it. */
+  z.object({
+    type: z.literal('tool-decide'),
+    useId: z.string(),
+    decision: z.enum(['allow', 'allow-in-conversation', 'refuse']),
+  }),
   z.object({ type: z.literal('key-set') }),
   z.object({ type: z.literal('log-show') }),
   z.object({ type: z.literal('code-place'), text: z.string(), language: z.string(), placement }),
@@ -106,6 +114,8 @@ export interface PanelState {
   readonly endpoint?: { readonly id: string; readonly name: string };
   /** Id of the chosen model at that endpoint. */
   readonly model?: string;
+  /** Whether models may call tools in this conversation. */
+  readonly usesTools: boolean;
   /** What will go out with the next question. */
   readonly attachments: readonly AttachmentSummary[];
   /** Questions that wait for the answer that arrives, in their order. */

@@ -192,6 +192,7 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
     return {
       ...this.ports.settingsState(),
       ...(!this.shown.isKept && { isPrivate: true }),
+      usesTools: this.shown.usesTools,
       localServers: setup.localServers,
       ...(setup.state !== undefined && { setup: setup.state }),
       attachments: outbox.attachments.map(({ id, label }) => ({ id, label })),
@@ -289,6 +290,10 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
         return setup.choose(message.fix);
       case 'setup-cancel':
         return setup.choose(undefined);
+      case 'tools-use':
+        return this.shown.useTools(message.on);
+      case 'tool-decide':
+        return this.shown.decideTool(message.useId, message.decision);
       case 'key-set':
         return actions.setKey();
       case 'log-show':

@@ -42,6 +42,7 @@ export interface Panel {
 export const readyPanel: PanelState = {
   endpoint: { id: 'mammouth', name: 'Mammouth' },
   model: 'gpt-4.1',
+  usesTools: false,
   attachments: [],
   queued: [],
   sendKey: 'enter',

@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import type { AssistantMessage, MessageEnd } from '../../../src/shared/conversation';
 import { useChat } from '../context';
 import { modelName } from '../modelName';
+import { AnswerBody } from './AnswerBody';
 import { AnswerImage } from './AnswerImage';
 import { ErrorNotice } from './ErrorNotice';
 import { IconButton } from './IconButton';
-import { Markdown } from './Markdown';
 import { Note } from './Note';
 import { ReasoningBlock } from './ReasoningBlock';
 import { Sources } from './Sources';
@@ -24,8 +24,10 @@ export function Answer({ message }: { message: AssistantMessage }) {
       {reasoning !== '' && (
         <ReasoningBlock text={reasoning} durationMs={message.reasoningMs} complete={!streaming || text !== ''} />
       )}
-      {streaming && text === '' && reasoning === '' && <div class="waiting">{l10n.t('Waiting for the answer…')}</div>}
-      <Markdown text={text} complete={!streaming} />
+      {streaming && text === '' && reasoning === '' && message.toolUses === undefined && (
+        <div class="waiting">{l10n.t('Waiting for the answer…')}</div>
+      )}
+      <AnswerBody message={message} />
       {images.map((url, index) => (
         <AnswerImage key={index} url={url} number={index + 1} />
       ))}

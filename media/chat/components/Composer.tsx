@@ -9,6 +9,7 @@ import { EndpointButton } from './EndpointButton';
 import { IconButton } from './IconButton';
 import { ModelButton } from './ModelButton';
 import { Queue } from './Queue';
+import { ToolsButton } from './ToolsButton';
 
 /** Where the question is written. */
 export function Composer() {
@@ -59,6 +60,7 @@ export function Composer() {
         <div class="composer-controls">
           {panel?.endpoint !== undefined && <EndpointButton name={panel.endpoint.name} />}
           {panel !== undefined && <ModelButton model={panel.model} />}
+          {panel !== undefined && <ToolsButton on={panel.usesTools} />}
           <div class="composer-send">
             {streaming && <IconButton icon="stop-circle" name={l10n.t('Stop')} onClick={() => stop()} />}
             {!(streaming && empty) && (

@@ -28,4 +28,5 @@ export type IconName =
   | 'refresh'
   | 'save'
   | 'send'
+  | 'tools'
   | 'warning';

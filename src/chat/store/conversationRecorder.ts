@@ -83,6 +83,8 @@ export class ConversationRecorder implements Recorder {
       case 'image-added':
       case 'citation-added':
       case 'notice-added':
+      case 'tool-called':
+      case 'tool-changed':
       case 'usage-reported':
       case 'context-reported':
         if (streaming !== undefined) this.writer.partial.grow();

@@ -13,6 +13,7 @@ import {
   type Message,
   type MessageError,
   type MessageUsage,
+  type ToolUse,
   type UserMessage,
 } from '../../shared/conversation';
 import type { Readers } from './storedFile';
@@ -112,6 +113,16 @@ const context = z.object({
   omissions: z.readonly(z.array(omission)),
 } satisfies Fields<AnswerContext>);
 
+const toolUse = z.object({
+  id: z.string(),
+  callId: z.string(),
+  name: z.string(),
+  arguments: z.string(),
+  at: z.int(),
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'refused']),
+  result: z.exactOptional(z.string()),
+} satisfies Fields<ToolUse>);
+
 const error = z.object({
   kind: z.string(),
   message: z.string(),
@@ -149,12 +160,14 @@ const assistantMessage = z.object({
   images: z.readonly(z.array(z.string())),
   citations: z.readonly(z.array(citation)),
   notices: z.readonly(z.array(z.string())),
+  toolUses: z.exactOptional(z.readonly(z.array(toolUse))),
   usage: z.exactOptional(usage),
   context: z.exactOptional(context),
   end: z.exactOptional(end),
 } satisfies Fields<AssistantMessage>);
 
-/** A message, of version 1 or 2: version 2 added kinds of attachments, pictures among them, and `context`. */
+/** A message, of version 1 or 2: version 2 added kinds of attachments, pictures among them,
+ * `context` and `toolUses`. */
 export const messageSchema = schemaFor<Message>()(z.discriminatedUnion('role', [userMessage, assistantMessage]));
 
 const storedMessage = schemaFor<StoredMessage>()(

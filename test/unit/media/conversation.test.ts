@@ -284,7 +284,7 @@ describe('the conversation', function () {
 
   it('offers the set-up when there is no endpoint', async () => {
     const presets = [{ id: 'mammouth', name: 'Mammouth', description: 'One subscription' }];
-    await panel.send(snapshot({}, { attachments: [], queued: [], sendKey: 'enter', presets }));
+    await panel.send(snapshot({}, { usesTools: false, attachments: [], queued: [], sendKey: 'enter', presets }));
     await panel.page.getByRole('button', { name: /Mammouth/u }).click();
     assert.deepEqual(await lastPosted(), { type: 'endpoint-setup', preset: 'mammouth' });
   });
@@ -296,7 +296,14 @@ describe('the conversation', function () {
     await french.send(
       snapshot(
         {},
-        { model: 'm', attachments: [{ id: '1', label: 'a.ts' }], queued: [], sendKey: 'enter', presets: [] },
+        {
+          model: 'm',
+          attachments: [{ id: '1', label: 'a.ts' }],
+          usesTools: false,
+          queued: [],
+          sendKey: 'enter',
+          presets: [],
+        },
       ),
     );
     assert.equal(await french.page.getByPlaceholder('Posez une question').count(), 1);

@@ -85,7 +85,7 @@ describe('hostile answers', function () {
     await panel.send(
       snapshot(
         { messages, leafId: 'a' },
-        { model: evil, attachments: [attachment], queued: [], sendKey: 'enter', presets: [] },
+        { model: evil, attachments: [attachment], usesTools: false, queued: [], sendKey: 'enter', presets: [] },
       ),
     );
     await panel.page.getByRole('button', { name: 'Thought' }).click();

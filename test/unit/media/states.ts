@@ -26,7 +26,7 @@ function firstParts(answer: string): string {
 
 /** The main states of the panel, as the host would bring them about. */
 export const states: Readonly<Record<string, Unnumbered>> = {
-  'set-up': snapshot({}, { attachments: [], queued: [], sendKey: 'enter', presets }),
+  'set-up': snapshot({}, { usesTools: false, attachments: [], queued: [], sendKey: 'enter', presets }),
   empty: snapshot(),
   waiting: snapshot(
     { messages: [question('q', 'Why?')], streaming: streamingAnswer('a', 'q'), leafId: 'a' },

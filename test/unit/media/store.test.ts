@@ -3,7 +3,7 @@ import { ChatStore } from '../../../media/chat/store';
 import type { AssistantMessage } from '../../../src/shared/conversation';
 import type { PanelState, ToView } from '../../../src/shared/protocol';
 
-const panel: PanelState = { model: 'm', attachments: [], queued: [], sendKey: 'enter', presets: [] };
+const panel: PanelState = { model: 'm', usesTools: false, attachments: [], queued: [], sendKey: 'enter', presets: [] };
 const answer: AssistantMessage = {
   role: 'assistant',
   id: 'a',

@@ -17,7 +17,7 @@ function startChannel() {
   const channel = new ViewChannel(webview, () => ({
     conversation: toSnapshot(newConversation('c', 0)),
     draft: '',
-    panel: { attachments: [], queued: [], sendKey: 'enter', presets: [] },
+    panel: { attachments: [], usesTools: false, queued: [], sendKey: 'enter', presets: [] },
   }));
   const settle = async (visible = true): Promise<void> => {
     waiting.shift()?.(visible);

@@ -1,6 +1,13 @@
 import { streamChat } from '../../../../src/api/chat';
-import type { SessionPorts } from '../../../../src/chat/session';
+import type { SessionPorts, ToolHost } from '../../../../src/chat/session';
 import type { FakeEndpoint } from '../../../support/fakeEndpoint';
+
+/** A window without tools. */
+const noTools: ToolHost = {
+  offered: () => [],
+  asks: () => true,
+  invoke: () => Promise.reject(new Error('There is no tool.')),
+};
 
 /** What a session needs, with a real server behind it; ids and times count up. */
 export function portsOf(endpoint: FakeEndpoint, changes: Partial<SessionPorts> = {}): SessionPorts {
@@ -14,6 +21,7 @@ export function portsOf(endpoint: FakeEndpoint, changes: Partial<SessionPorts> =
       instructions: [{ label: 'Your instructions', text: 'Be kind.' }],
     }),
     streamChat,
+    tools: noTools,
     learn: () => undefined,
     explain: (error) => ({ kind: 'test', message: error instanceof Error ? error.message : '', action: 'retry' }),
     now: () => (time += 10),

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { Endpoint } from '../api/types';
+import type { ToolHost } from '../chat/session';
+import type { Tool } from '../chat/tools/toolLoop';
+import type { ShowChanges } from './proposeEdit';
+import { isOwnTool, readOnlyTools, toolInputs, type OwnToolName } from './toolInputs';
+
+/** What the user's settings say about tools. */
+export interface ToolSettings {
+  /** Names of the tools that models are offered. */
+  readonly offeredTools: readonly string[];
+  /** Whether tools that only read run without a question. */
+  readonly readsWithoutAsking: boolean;
+}
+
+/** Names that endpoints take. OpenAI, "Function calling": letters, digits, `_` and `-`, at most 64. */
+const wireName = /^[\w-]{1,64}$/u;
+
+/**
+ * The tools that VS Code offers, of other extensions and MCP servers, and Aside's own, which are there for others too.
+ */
+export class WindowTools implements ToolHost {
+  constructor(
+    private readonly settings: ToolSettings,
+    private readonly show: ShowChanges,
+  ) {}
+
+  /** Lets VS Code call Aside's own tools, for whoever asks there. A host without the API loses only this. */
+  register(): vscode.Disposable {
+    // What hosts beside VS Code itself lack is undefined there.
+    const lm: Partial<typeof vscode.lm> = vscode.lm;
+    if (lm.registerTool === undefined) return vscode.Disposable.from();
+    const names = Object.keys(toolInputs).filter(isOwnTool);
+    return vscode.Disposable.from(...names.map((name) => vscode.lm.registerTool(name, this.tool(name))));
+  }
+
+  offered({ dialect }: Endpoint, model: string): readonly Tool[] {
+    const { offeredTools } = this.settings;
+    const tools = vscode.lm.tools
+      .filter(({ name }) => wireName.test(name) && offeredTools.includes(name))
+      .map(({ name, description, inputSchema }): Tool => {
+        const parameters = { type: 'object', properties: {}, ...inputSchema };
+        return { definition: { type: 'function', function: { name, description, parameters } } };
+      });
+    const { endpointTools = [] } = dialect?.models?.find(({ match }) => match.test(model)) ?? {};
+    const atEndpoint = endpointTools.map((name): Tool => {
+      const parameters = { type: 'object', properties: {} };
+      return { definition: { type: 'function', function: { name, parameters } }, runsAtEndpoint: true };
+    });
+    return [...tools, ...atEndpoint];
+  }
+
+  /** What the user has to decide about shows itself as changes, and is no question before. */
+  asks(name: string): boolean {
+    if (name === 'aside_proposeEdit') return false;
+    return !(this.settings.readsWithoutAsking && readOnlyTools.has(name));
+  }
+
+  async invoke(name: string, input: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<string> {
+    if (isOwnTool(name)) return this.run(name, input, signal);
+    const cancellation = new vscode.CancellationTokenSource();
+    signal.addEventListener('abort', () => cancellation.cancel(), { once: true });
+    const options = { input, toolInvocationToken: undefined };
+    return textOf(await vscode.lm.invokeTool(name, options, cancellation.token));
+  }
+
+  private tool(name: OwnToolName): vscode.LanguageModelTool<unknown> {
+    return {
+      invoke: async ({ input }, token) => {
+        const stopping = new AbortController();
+        token.onCancellationRequested(() => stopping.abort());
+        const text = await this.run(name, input, stopping.signal);
+        return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
+      },
+    };
+  }
+
+  /** What a tool needs is loaded with its first call. */
+  private async run(name: OwnToolName, input: unknown, signal: AbortSignal): Promise<string> {
+    const { runOwnTool } = await import('./ownTools');
+    return runOwnTool(name, input, signal, this.show);
+  }
+}
+
+/** The text of a result; what is no text is left out, and said so. */
+function textOf({ content }: vscode.LanguageModelToolResult): string {
+  const texts = content.map((part) =>
+    part instanceof vscode.LanguageModelTextPart ? part.value : '[a part of the result that is no text]',
+  );
+  return texts.join('\n');
+}
