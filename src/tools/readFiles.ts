@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { captureFile } from '../context/files';
 import { looksSecret } from '../context/secrets';
 import type { ToolInput } from './toolInputs';
-import { workspacePath } from './workspacePath';
+import { LinkFinder, workspacePath } from './workspacePath';
 
 const maxFiles = 500;
 /** How many files are searched, and how many lines are given. */
@@ -62,7 +62,10 @@ export async function searchText(
 async function findFiles(pattern: string, most: number, signal: AbortSignal): Promise<vscode.Uri[]> {
   const cancellation = new vscode.CancellationTokenSource();
   signal.addEventListener('abort', () => cancellation.cancel(), { once: true });
-  return vscode.workspace.findFiles(pattern, undefined, most, cancellation.token);
+  const found = await vscode.workspace.findFiles(pattern, undefined, most, cancellation.token);
+  const links = new LinkFinder();
+  const behind = await Promise.all(found.map((uri) => links.isBehindLink(uri)));
+  return found.filter((_, index) => behind[index] !== true);
 }
 
 /** Text of a file that is worth searching. */

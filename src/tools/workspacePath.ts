@@ -6,16 +6,18 @@ import { looksSecret } from '../context/secrets';
  * workspace, over a link or to a file that holds secrets by its name.
  */
 export async function workspacePath(path: string): Promise<vscode.Uri> {
-  const { uri, folder } = locate(path);
+  const uri = locate(path);
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
   if (looksSecret(name)) {
     throw new Error(`${path} holds secrets by its name, so no tool reads it. The user can attach it to a question.`);
   }
-  await refuseLinks(folder.uri, uri);
+  if (await new LinkFinder().isBehindLink(uri)) {
+    throw new Error(`${path} lies behind a link, which may lead out of the workspace.`);
+  }
   return uri;
 }
 
-function locate(path: string): { uri: vscode.Uri; folder: vscode.WorkspaceFolder } {
+function locate(path: string): vscode.Uri {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const [first] = folders;
   if (first === undefined) throw new Error('No folder is open, so there are no files.');
@@ -27,20 +29,36 @@ function locate(path: string): { uri: vscode.Uri; folder: vscode.WorkspaceFolder
     absolute === undefined
       ? vscode.Uri.joinPath((named ?? first).uri, named === undefined ? path : path.slice(named.name.length + 1))
       : vscode.Uri.joinPath(absolute.uri, path.slice(absolute.uri.path.length + 1));
-  const folder = vscode.workspace.getWorkspaceFolder(uri);
-  if (folder === undefined) throw new Error(`${path} is outside of the workspace.`);
-  return { uri, folder };
+  if (vscode.workspace.getWorkspaceFolder(uri) === undefined) throw new Error(`${path} is outside of the workspace.`);
+  return uri;
 }
 
-/** A link inside of the workspace may lead out of it. */
-async function refuseLinks(folder: vscode.Uri, uri: vscode.Uri): Promise<void> {
-  const steps = uri.path.slice(folder.path.length).split('/').filter(Boolean);
-  let place = folder;
-  for (const step of steps) {
-    place = vscode.Uri.joinPath(place, step);
-    const { type } = await vscode.workspace.fs.stat(place);
-    if ((type & vscode.FileType.SymbolicLink) !== 0) {
-      throw new Error(`${vscode.workspace.asRelativePath(place)} is a link, which may lead out of the workspace.`);
+/** Finds links, which inside of the workspace may lead out of it; looks at each place once. */
+export class LinkFinder {
+  private readonly known = new Map<string, Promise<boolean>>();
+
+  /** Whether a file of the workspace is a link or lies behind one. Rejects where there is no such file. */
+  async isBehindLink(uri: vscode.Uri): Promise<boolean> {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    if (folder === undefined) return true;
+    const steps = uri.path.slice(folder.uri.path.length).split('/').filter(Boolean);
+    let place = folder.uri;
+    for (const step of steps) {
+      place = vscode.Uri.joinPath(place, step);
+      if (await this.isLink(place)) return true;
     }
+    return false;
   }
+
+  private isLink(place: vscode.Uri): Promise<boolean> {
+    const key = place.toString();
+    const known = this.known.get(key) ?? isLink(place);
+    this.known.set(key, known);
+    return known;
+  }
+}
+
+async function isLink(place: vscode.Uri): Promise<boolean> {
+  const { type } = await vscode.workspace.fs.stat(place);
+  return (type & vscode.FileType.SymbolicLink) !== 0;
 }

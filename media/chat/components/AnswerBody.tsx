@@ -1,6 +1,6 @@
-import type { AssistantMessage, ToolUse } from '../../../src/shared/conversation';
+import type { AssistantMessage } from '../../../src/shared/conversation';
 import { Markdown } from './Markdown';
-import { ToolUseRow } from './ToolUseRow';
+import { ToolUseRow, type ToolUseRowProps } from './ToolUseRow';
 
 /** The text of an answer, with the calls of tools where the model made them. */
 export function AnswerBody({ message }: { message: AssistantMessage }) {
@@ -11,7 +11,13 @@ export function AnswerBody({ message }: { message: AssistantMessage }) {
   return (
     <>
       {toolUses.map((use, index) => (
-        <Step key={use.id} text={text.slice(toolUses[index - 1]?.at ?? 0, use.at)} use={use} isNext={use === waiting} />
+        <Step
+          key={use.id}
+          text={text.slice(toolUses[index - 1]?.at ?? 0, use.at)}
+          use={use}
+          isNext={use === waiting}
+          ended={!streaming}
+        />
       ))}
       {/* A key of its own for each text: what stands before a call never changes again. */}
       <Markdown key={rest} text={text.slice(rest)} complete={!streaming} />
@@ -20,11 +26,11 @@ export function AnswerBody({ message }: { message: AssistantMessage }) {
 }
 
 /** A call of a tool, and what the model wrote before it. */
-function Step({ text, use, isNext }: { text: string; use: ToolUse; isNext: boolean }) {
+function Step({ text, ...row }: ToolUseRowProps & { text: string }) {
   return (
     <>
       {text.trim() !== '' && <Markdown text={text} complete />}
-      <ToolUseRow use={use} isNext={isNext} />
+      <ToolUseRow {...row} />
     </>
   );
 }

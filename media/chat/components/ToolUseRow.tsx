@@ -8,8 +8,16 @@ import { Icon, type IconName } from './Icon';
 
 type Decision = Extract<ToHost, { type: 'tool-decide' }>['decision'];
 
+export interface ToolUseRowProps {
+  readonly use: ToolUse;
+  /** It is this one's turn: it runs, or waits for the user's word. */
+  readonly isNext: boolean;
+  /** The answer has ended. */
+  readonly ended: boolean;
+}
+
 /** A call of a tool: what for, how it went, and all that went to and fro on request. */
-export function ToolUseRow({ use, isNext }: { use: ToolUse; isNext: boolean }) {
+export function ToolUseRow({ use, isNext, ended }: ToolUseRowProps) {
   const [open, setOpen] = useState(false);
   const title = toolTitle(use.name);
   return (
@@ -18,7 +26,7 @@ export function ToolUseRow({ use, isNext }: { use: ToolUse; isNext: boolean }) {
         <Icon name={stateIcon(use.state, isNext)} />
         <span class="tool-use-title">{title}</span>
         <span class="tool-use-summary">{summaryOf(use.arguments)}</span>
-        <span class="tool-use-state">{stateLabel(use.state, isNext)}</span>
+        <span class="tool-use-state">{stateLabel(use.state, ended)}</span>
       </button>
       {isNext && use.state === 'waiting' && <Permission use={use} title={title} />}
       {open && (
@@ -90,12 +98,12 @@ function stateIcon(state: ToolUse['state'], isNext: boolean): IconName {
   }
 }
 
-function stateLabel(state: ToolUse['state'], isNext: boolean): string {
+function stateLabel(state: ToolUse['state'], ended: boolean): string {
   switch (state) {
     case 'waiting':
-      return isNext ? '' : l10n.t('not run');
+      return ended ? l10n.t('not run') : '';
     case 'running':
-      return isNext ? l10n.t('running…') : l10n.t('not finished');
+      return ended ? l10n.t('not finished') : l10n.t('running…');
     case 'done':
       return '';
     case 'failed':
