@@ -5,7 +5,7 @@ import { Note } from './Note';
 export function PrivateNote() {
   return (
     <div class="private-note">
-      <Note icon="eye-closed" text={l10n.t('This chat is not kept: it is gone when you leave it.')} />
+      <Note icon="eye-closed" text={l10n.t('This chat is not kept once you leave it.')} />
     </div>
   );
 }
