@@ -40,7 +40,7 @@ async function fill(
   surroundings: Surroundings,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  if (!client.canComplete(endpoint, model)) return undefined;
+  if (!(await client.canComplete(endpoint, model))) return undefined;
   const { before, after } = nearCursor({ ...surroundings, after: surroundings.selected + surroundings.after });
   const request = { model, prompt: before, suffix: after, maxTokens };
   const place = placeAt(surroundings);
@@ -54,7 +54,7 @@ async function fill(
   } catch (error) {
     if (!(error instanceof ApiError && isRefusal(error))) throw error;
   }
-  client.cannotComplete(endpoint, model);
+  await client.cannotComplete(endpoint, model);
   return undefined;
 }
 

@@ -1,11 +1,8 @@
 import type { Memento } from 'vscode';
 import * as z from 'zod/mini';
-import { readBalance, type Balance } from '../api/balance';
-import { streamChat } from '../api/chat';
-import { findModels, type FoundModels } from '../api/findModels';
-import { checkKey } from '../api/keys';
-import { listModels } from '../api/models';
-import { canComplete, cannotComplete, streamCompletion, type CompletionRequest } from '../api/completion';
+import type { Balance } from '../api/balance';
+import type { CompletionRequest } from '../api/completion';
+import type { FoundModels } from '../api/findModels';
 import type { Timeouts } from '../api/timeLimit';
 import { recall, type Adaptation, type Learned, type ToleranceStore } from '../api/tolerance';
 import type { ChatPart, ChatRequest, Endpoint, ModelInfo } from '../api/types';
@@ -23,7 +20,10 @@ interface AnswerOptions extends CallOptions {
   readonly retries?: number;
 }
 
-/** The wire as this host offers it: with the user's proxy and certificates, and with what was learned kept. */
+/**
+ * The wire as this host offers it: with the user's proxy and certificates, and with what was learned kept. The wire
+ * itself is loaded with the first request.
+ */
 export class Client {
   private readonly tolerance: ToleranceStore;
 
@@ -37,20 +37,24 @@ export class Client {
 
   streamChat(endpoint: Endpoint, request: ChatRequest, options: AnswerOptions): AsyncGenerator<ChatPart> {
     const { timeouts } = this.settings;
-    return this.inspector.answer('chat', endpoint, request.model, (fetch) =>
-      streamChat(endpoint, request, { timeouts, fetch, tolerance: this.tolerance, ...options }),
-    );
+    const { tolerance } = this;
+    return this.inspector.answer('chat', endpoint, request.model, async function* ask(fetch) {
+      const { streamChat } = await import('../api/chat');
+      yield* streamChat(endpoint, request, { timeouts, fetch, tolerance, ...options });
+    });
   }
 
   /** Text between two others, where `canComplete` says that the model is worth asking for it. */
   streamCompletion(endpoint: Endpoint, request: CompletionRequest, options: AnswerOptions): AsyncGenerator<string> {
-    return this.inspector.answer('completion', endpoint, request.model, (fetch) =>
-      streamCompletion(endpoint, request, { fetch, tolerance: this.tolerance, ...options }),
-    );
+    const { tolerance } = this;
+    return this.inspector.answer('completion', endpoint, request.model, async function* ask(fetch) {
+      const { streamCompletion } = await import('../api/completion');
+      yield* streamCompletion(endpoint, request, { fetch, tolerance, ...options });
+    });
   }
 
-  canComplete(endpoint: Endpoint, model: string): boolean {
-    return canComplete(endpoint, model, this.tolerance);
+  async canComplete(endpoint: Endpoint, model: string): Promise<boolean> {
+    return (await import('../api/completion')).canComplete(endpoint, model, this.tolerance);
   }
 
   /** What a model's refusals have told about it. */
@@ -59,25 +63,33 @@ export class Client {
   }
 
   /** Remembers that a model does not fill in. */
-  cannotComplete(endpoint: Endpoint, model: string): void {
-    cannotComplete(endpoint, model, this.tolerance);
+  async cannotComplete(endpoint: Endpoint, model: string): Promise<void> {
+    (await import('../api/completion')).cannotComplete(endpoint, model, this.tolerance);
   }
 
   listModels(endpoint: Endpoint, { signal }: CallOptions): Promise<ModelInfo[]> {
-    return this.inspector.lookup('models', endpoint, (fetch) => listModels(endpoint, { signal, fetch }));
+    return this.inspector.lookup('models', endpoint, async (fetch) =>
+      (await import('../api/models')).listModels(endpoint, { signal, fetch }),
+    );
   }
 
   /** The reading of the endpoint's base URL under which it answers, and its models. */
   findModels(endpoint: Endpoint, { signal }: CallOptions): Promise<FoundModels> {
-    return this.inspector.lookup('models', endpoint, (fetch) => findModels(endpoint, { signal, fetch }));
+    return this.inspector.lookup('models', endpoint, async (fetch) =>
+      (await import('../api/findModels')).findModels(endpoint, { signal, fetch }),
+    );
   }
 
   checkKey(endpoint: Endpoint, { signal }: CallOptions): Promise<void> {
-    return this.inspector.lookup('key', endpoint, (fetch) => checkKey(endpoint, { signal, fetch }));
+    return this.inspector.lookup('key', endpoint, async (fetch) =>
+      (await import('../api/keys')).checkKey(endpoint, { signal, fetch }),
+    );
   }
 
   readBalance(endpoint: Endpoint, { signal }: CallOptions): Promise<Balance | undefined> {
-    return this.inspector.lookup('balance', endpoint, (fetch) => readBalance(endpoint, { signal, fetch }));
+    return this.inspector.lookup('balance', endpoint, async (fetch) =>
+      (await import('../api/balance')).readBalance(endpoint, { signal, fetch }),
+    );
   }
 }
 
