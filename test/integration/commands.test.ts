@@ -24,7 +24,7 @@ describe('commands', () => {
     assert.deepEqual(registered.filter((id) => !made.includes(id)).toSorted(), contributed.toSorted());
   });
 
-  it('and the view are all that wakes the extension', () => {
-    assert.deepEqual(manifest.activationEvents, []);
+  it('the view and a tab that comes back are all that wakes the extension', () => {
+    assert.deepEqual(manifest.activationEvents, ['onWebviewPanel:aside.chatTab']);
   });
 });
