@@ -20,6 +20,7 @@ export class Suggestions implements vscode.Disposable {
     mayAsk: () => Date.now() >= this.pausedUntil,
   });
   private readonly registration = vscode.languages.registerInlineCompletionItemProvider('*', this.provider);
+  private asking = 0;
   private failures = 0;
   private pausedUntil = 0;
 
@@ -42,11 +43,13 @@ export class Suggestions implements vscode.Disposable {
 
   /** Nobody has asked for it, so a failure is told in the status bar alone. */
   private async ask(place: CapturedPlace, signal: AbortSignal): Promise<string> {
+    this.asking += 1;
     this.item.show({ type: 'asking' });
     try {
       const text = await suggest(this.services, place, signal);
       if (!signal.aborted) this.failures = 0;
-      this.item.show({ type: 'ready' });
+      // One that was cancelled may end after the next has begun.
+      if (this.asking === 1) this.item.show({ type: 'ready' });
       return text;
     } catch (error) {
       this.services.log.error('No suggestion came', error);
@@ -54,6 +57,8 @@ export class Suggestions implements vscode.Disposable {
       this.failures += 1;
       this.item.show({ type: 'failed', message: explain(error, undefined).message });
       return '';
+    } finally {
+      this.asking -= 1;
     }
   }
 }

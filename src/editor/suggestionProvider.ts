@@ -15,13 +15,11 @@ export interface SuggestionPorts {
 /** A request that is not answered yet. */
 interface Pending {
   readonly key: string;
-  readonly answer: Promise<string>;
+  readonly answer: Promise<void>;
   readonly stop: AbortController;
-  /** How many of VS Code's calls wait for it. */
-  waiting: number;
 }
 
-/** How long the user has to pause before a request goes out. */
+/** How long the user has to pause before a request goes out, in milliseconds. */
 const pauseMs = 250;
 
 /**
@@ -47,7 +45,7 @@ export class SuggestionProvider implements vscode.InlineCompletionItemProvider {
     const where: SuggestionPlace = { uri: document.uri.toString(), before, after: selected + after };
     if (this.memory.find(where) === undefined) {
       if (!isAsked && (!this.ports.mayAsk() || !(await hasPaused(token)))) return [];
-      await this.request(`${document.version} ${document.offsetAt(position)}`, where, place, token);
+      await this.request(document, position, where, place);
       if (token.isCancellationRequested) return [];
     }
     const known = this.memory.find(where);
@@ -62,40 +60,48 @@ export class SuggestionProvider implements vscode.InlineCompletionItemProvider {
     this.memory.clear();
   }
 
+  /** VS Code may ask anew for a place before the answer is there: that joins the request under way. */
   private async request(
-    version: string,
+    document: vscode.TextDocument,
+    position: vscode.Position,
     where: SuggestionPlace,
     place: CapturedPlace,
-    token: vscode.CancellationToken,
   ): Promise<void> {
-    const key = `${where.uri} ${version}`;
-    if (this.pending?.key !== key) {
+    const key = `${where.uri} ${document.version} ${document.offsetAt(position)}`;
+    if (this.pending?.key !== key || this.pending.stop.signal.aborted) {
       this.pending?.stop.abort();
-      this.pending = this.begin(key, where, place);
+      const stop = new AbortController();
+      this.pending = { key, stop, answer: this.ask(document, position, where, place, stop) };
     }
     const { pending } = this;
-    pending.waiting += 1;
-    const left = token.onCancellationRequested(() => {
-      pending.waiting -= 1;
-      if (pending.waiting === 0) pending.stop.abort();
-    });
+    await pending.answer;
+    if (this.pending === pending) this.pending = undefined;
+  }
+
+  /** Asks, until the text, the cursor or the editor in front is another. */
+  private async ask(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    where: SuggestionPlace,
+    place: CapturedPlace,
+    stop: AbortController,
+  ): Promise<void> {
+    const left = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.document === document && event.contentChanges.length > 0) stop.abort();
+      }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+        const isThere = selections.some(({ active }) => active.isEqual(position));
+        if (textEditor.document === document && !isThere) stop.abort();
+      }),
+      vscode.window.onDidChangeActiveTextEditor(() => stop.abort()),
+    );
     try {
-      await pending.answer;
+      const text = await this.ports.ask(place, stop.signal);
+      if (!stop.signal.aborted) this.memory.add(where, text);
     } finally {
       left.dispose();
     }
-  }
-
-  private begin(key: string, where: SuggestionPlace, place: CapturedPlace): Pending {
-    const stop = new AbortController();
-    const answer = this.ports.ask(place, stop.signal).finally(() => {
-      if (this.pending?.key === key) this.pending = undefined;
-    });
-    const remembered = answer.then((text) => {
-      if (!stop.signal.aborted) this.memory.add(where, text);
-      return text;
-    });
-    return { key, answer: remembered, stop, waiting: 0 };
   }
 }
 

@@ -80,6 +80,19 @@ describe('suggestions while typing', () => {
     assert.equal(endpoint.requests.length, 2);
   });
 
+  it('are one request though one asks again for the same place', async () => {
+    await start(true);
+    endpoint.reply({ type: 'answer', text: 'once();', firstDelayMs: 600 });
+    const editor = await openMarked('|\n', 'plaintext');
+    await type('a');
+    await until('it is asked', () => endpoint.completionRequests.length === 1);
+    await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+    await accept(editor);
+    assert.equal(editor.document.getText(), 'aonce();\n');
+    assert.equal(endpoint.requests.length, 1);
+    assert.equal(endpoint.requests[0]?.closedEarlyAt, undefined);
+  });
+
   it('ask by chat where nothing is filled in, and learn that once', async () => {
     await start(false);
     endpoint.reply('```ts\nreturn value * 2;\n```', '```ts\nreturn 0;\n```');
