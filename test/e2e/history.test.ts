@@ -94,9 +94,17 @@ describe('earlier conversations', () => {
     await workbench().runCommand('Aside: Delete All Conversations…');
     await notifications.answerDialog('Delete All');
     await notifications.find('Deleted conversations: 2.');
-    await workbench().runCommand('Aside: Import Conversations…');
-    await quickInput.chooseFile(file, 'Import');
-    await notifications.find('Imported conversations: 2, with 6 messages.');
+    const importAll = async (): Promise<void> => {
+      await workbench().runCommand('Aside: Import Conversations…');
+      await quickInput.chooseFile(file, 'Import');
+      await notifications.find('Imported conversations: 2, with 6 messages.');
+    };
+    await importAll();
+    await notifications.press('Imported conversations: 2', 'Undo');
+    await workbench().runCommand('Aside: Show Earlier Conversations…');
+    await quickInput.item('There is no earlier conversation yet.').waitFor();
+    await quickInput.cancel();
+    await importAll();
     await workbench().runCommand('Aside: Show Earlier Conversations…');
     await quickInput.item('What is a closure?').waitFor();
     await quickInput.items.filter({ hasText: 'Monads' }).waitFor();
@@ -135,7 +143,7 @@ describe('earlier conversations', () => {
     await note.waitFor({ state: 'hidden' });
   });
 
-  it('are grouped by workspace, opened in a tab, and measured', async () => {
+  it('are grouped by workspace, opened in a tab, copied and measured', async () => {
     const { page, quickInput, notifications } = workbench();
     await workbench().runCommand('Aside: Show Earlier Conversations…');
     await quickInput.item('What is a closure?').hover();
@@ -144,6 +152,14 @@ describe('earlier conversations', () => {
     await quickInput.item('What is a closure?').hover();
     await quickInput.item('What is a closure?').getByRole('button', { name: 'Open in an Editor Tab' }).click();
     await page.getByRole('tab', { name: 'What is a closure?' }).waitFor();
+    await workbench().runCommand('Aside: Copy the Conversation Without Links');
+    await eventually(async () => {
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      assert.match(copied, /^You:\nWhat is a closure\?\n\n[\s\S]*burrito/u);
+    });
+    await workbench().runCommand('Aside: Delete Old Conversations…');
+    await quickInput.pick('Not touched for 7 days');
+    await notifications.find('There is no conversation that old.');
     await workbench().runCommand('Aside: Show the Size of the History');
     await notifications.find(/Conversations: 2, [\d.]+ kB in all\. The largest: “What is a closure\?”/u);
   });
