@@ -76,7 +76,7 @@ export class Recovery {
     const delayMs = this.#retries < retries ? retryDelay(error, this.#retries, random) : undefined;
     if (delayMs === undefined) return undefined;
     this.#retries += 1;
-    return { notice: { kind: 'retry', attempt: this.#retries, delayMs, reason: error.message }, delayMs };
+    return { notice: { kind: 'retry', attempt: this.#retries, delayMs, reason: error.message, error }, delayMs };
   }
 
   /** The error to show: where another base URL leads nowhere either, what the configured one said. */

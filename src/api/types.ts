@@ -2,6 +2,7 @@
  * What a caller of the wire needs to know of an endpoint, and the vocabulary in which answers come back.
  * Wire names (`choices`, `delta`, `finish_reason`) never leave `src/api`.
  */
+import type { ApiError } from './errors';
 
 /** One OpenAI-compatible server, ready to be called: settings and key already joined. */
 export interface Endpoint {
@@ -154,7 +155,10 @@ export type Notice =
       /** 1 for the first repetition. */
       readonly attempt: number;
       readonly delayMs: number;
+      /** What failed, in the words of the wire. */
       readonly reason: string;
+      /** The same with its kind, for the user's own language. */
+      readonly error: ApiError;
     }
   | { readonly kind: 'adapted'; readonly parameter: string; readonly change: string }
   | { readonly kind: 'skipped'; readonly reason: string };

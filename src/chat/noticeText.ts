@@ -1,13 +1,17 @@
 import * as l10n from '@vscode/l10n';
+import type { ApiError } from '../api/errors';
 import type { Notice } from '../api/types';
 
-/** A notice of the wire as the user reads it. */
-export function noticeText(notice: Notice): string {
+/**
+ * A notice of the wire as the user reads it.
+ * @param describe says in one sentence what went wrong.
+ */
+export function noticeText(notice: Notice, describe: (error: ApiError) => string): string {
   switch (notice.kind) {
     case 'retry':
       return l10n.t(
         '{0} Trying again in {1} s (attempt {2}).',
-        notice.reason,
+        describe(notice.error),
         Math.ceil(notice.delayMs / 1000),
         notice.attempt + 1,
       );

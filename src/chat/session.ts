@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ChatPart, ChatRequest, Endpoint } from '../api/types';
+import type { ApiError } from '../api/errors';
+import type { ChatPart, ChatRequest, Endpoint, Notice } from '../api/types';
 import { continuationMessages } from '../prompt/continuation';
 import { estimateTokens } from '../prompt/estimateTokens';
 import { newestLeaf } from '../shared/branches';
@@ -58,6 +59,8 @@ export interface SessionPorts {
   learn(connection: Connection, lesson: Lesson): void;
   /** A failure as the user reads it. */
   explain(error: unknown, endpoint: Endpoint | undefined): MessageError;
+  /** What went wrong, in one sentence, where it is tried again. */
+  whatHappened(error: ApiError, endpoint: Endpoint): string;
   /** Milliseconds since 1970. */
   now(): number;
   newId(): string;
@@ -237,6 +240,7 @@ export class ChatSession {
         }
         if (part.type === 'finish') end = { type: 'finished', at: this.ports.now(), reason: part.reason };
         else if (part.type === 'text-delta') this.emitText(seam.push(part.text));
+        else if (part.type === 'notice') this.emitNotice(part.notice, connection.endpoint);
         else this.emitPart(part);
       }
     } catch (error) {
@@ -296,7 +300,12 @@ export class ChatSession {
     this.emit({ type: 'reasoning-delta', text });
   }
 
-  private emitPart(part: Exclude<FittedPart, { type: 'finish' | 'text-delta' }>): void {
+  private emitNotice(notice: Notice, endpoint: Endpoint): void {
+    const text = noticeText(notice, (error) => this.ports.whatHappened(error, endpoint));
+    this.emit({ type: 'notice-added', notice: text });
+  }
+
+  private emitPart(part: Exclude<FittedPart, { type: 'finish' | 'text-delta' | 'notice' }>): void {
     switch (part.type) {
       case 'reasoning-delta':
         return this.emitReasoning(part.text);
@@ -313,8 +322,6 @@ export class ChatSession {
         return this.emit({ type: 'context-reported', context: part.context });
       case 'shortened':
         return this.emit({ type: 'notice-added', notice: part.notice });
-      case 'notice':
-        return this.emit({ type: 'notice-added', notice: noticeText(part.notice) });
       case 'tool-called':
       case 'tool-changed':
         return this.emit(part);

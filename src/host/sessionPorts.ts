@@ -1,4 +1,5 @@
 import type { Connection, SessionPorts, ToolHost } from '../chat/session';
+import { whatHappened } from '../endpoints/whatHappened';
 import type { Attachment } from '../shared/conversation';
 import type { Client } from './client';
 import type { Endpoints } from './endpoints';
@@ -59,6 +60,7 @@ export function sessionPorts({
       log.error('An answer failed', error);
       return explain(error, endpoint);
     },
+    whatHappened: (error, { name }) => whatHappened(error, name),
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),
   };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as l10n from '@vscode/l10n';
 import { ChatSession, type Connection } from '../../../src/chat/session';
 import { versionsOf } from '../../../src/shared/branches';
 import {
@@ -123,6 +124,26 @@ describe('ChatSession', () => {
     const { length } = events;
     await sent;
     assert.equal(events.length, length);
+  });
+
+  it('says in the language of the user what failed before it tries again', async () => {
+    l10n.config({
+      contents: {
+        'The answer broke off before its end.': 'Abgebrochen.',
+        '{0} sent an empty answer.': '{0} hat nichts gesagt.',
+        '{0} refused the connection.': '{0} lehnt ab.',
+        '{0} answered with status {1} and no explanation.': '{0} sagt nur {1}.',
+        '{0} Trying again in {1} s (attempt {2}).': '{0} Noch einmal in {1} s (Versuch {2}).',
+      },
+    });
+    await endpoint.misbehave({ type: 'status', status: 503, body: '', headers: { 'retry-after': '0' } }, { times: 1 });
+    endpoint.reply('now it works');
+    const { session } = start(endpoint);
+    await session.send('hello', []);
+    l10n.config({ contents: {} });
+    const { notices, text } = lastAnswer(session);
+    assert.equal(text, 'now it works');
+    assert.deepEqual(notices, ['Fake sagt nur 503. Noch einmal in 0 s (Versuch 2).']);
   });
 
   it('asks an edited question as a sibling with the same attachments, and leaves the old line as it was', async () => {

@@ -1,5 +1,6 @@
 import { streamChat } from '../../../../src/api/chat';
 import type { SessionPorts, ToolHost } from '../../../../src/chat/session';
+import { whatHappened } from '../../../../src/endpoints/whatHappened';
 import type { FakeEndpoint } from '../../../support/fakeEndpoint';
 
 /** A window without tools. */
@@ -24,6 +25,7 @@ export function portsOf(endpoint: FakeEndpoint, changes: Partial<SessionPorts> =
     tools: noTools,
     learn: () => undefined,
     explain: (error) => ({ kind: 'test', message: error instanceof Error ? error.message : '', action: 'retry' }),
+    whatHappened: (error, { name }) => whatHappened(error, name),
     now: () => (time += 10),
     newId: () => `m${++ids}`,
     ...changes,
