@@ -91,6 +91,8 @@ function useFocusRequests(input: { readonly current: HTMLTextAreaElement | null 
     const focus = () => {
       if (document.activeElement === document.body) input.current?.focus();
     };
+    // The panel may have been entered before its page was there.
+    if (document.hasFocus()) focus();
     window.addEventListener('focus', focus);
     return () => window.removeEventListener('focus', focus);
   }, []);
