@@ -61,10 +61,14 @@ function newFile(path: string): vscode.Uri | undefined {
   return folder === undefined || inside === undefined ? undefined : vscode.Uri.joinPath(folder.uri, inside);
 }
 
-/** Files in the editors on screen, the active one first. */
+/** Files in the editors on screen, the active one first; output and other texts that are no files are left out. */
 function openFiles(): vscode.Uri[] {
   const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
-  return editors.flatMap((editor) => (editor === undefined ? [] : [editor.document.uri]));
+  return editors.flatMap((editor) => (editor === undefined ? [] : [editor.document.uri])).filter(isFile);
+}
+
+function isFile({ scheme }: vscode.Uri): boolean {
+  return scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
 }
 
 /** Each file once; what is known of its attachment stays with it. */
