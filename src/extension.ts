@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { AsideCodeActions } from './commands/codeActions';
 import { panelActions, showChanges } from './commands/panelActions';
+import { contextPorts } from './commands/panelContext';
 import { PromptHistory } from './commands/promptHistory';
 import { registerCommands } from './commands/table';
 import type { Services } from './commands/services';
@@ -78,6 +79,11 @@ export function activate(context: vscode.ExtensionContext): void {
     setup,
     focused,
     actions: panelActions(() => services),
+    context: contextPorts(() => services),
+    modelFacts: async () => {
+      const endpoint = endpoints.find(settings.model?.endpointId ?? '');
+      return endpoint && limits.of(endpoint, settings.model?.model ?? '');
+    },
     settingsState: () => panelState(settings, endpoints),
     warn: (message) => log.warn(message),
   };

@@ -1,6 +1,6 @@
 import type { CodeStyles } from '../../src/shared/codeStyles';
 import { applyEvent, withMessages, type Conversation } from '../../src/shared/conversation';
-import type { PageCommand, PanelState, ToView } from '../../src/shared/protocol';
+import type { PageCommand, PanelState, Suggestion, ToView } from '../../src/shared/protocol';
 
 /** What the panel shows. Both are absent until the first snapshot. */
 export interface ChatState {
@@ -12,6 +12,10 @@ export interface ChatState {
   readonly draft?: KeptDraft;
   /** What the host had the page do last; a new object each time. */
   readonly command?: { readonly name: PageCommand };
+  /** What fits what was typed after `@` or `/`, for the request of that number. */
+  readonly suggestions?: { readonly request: number; readonly items: readonly Suggestion[] };
+  /** Names in answers, by the answer's id, that are files or symbols of the workspace. */
+  readonly references?: ReadonlyMap<string, readonly string[]>;
   /** Counts the wishes to have the cursor in the composer. */
   readonly focusRequests: number;
 }
@@ -112,6 +116,10 @@ function applyMessage(state: ChatState, message: ToView): ChatState {
       return { ...state, panel: message.panel };
     case 'code-styles':
       return { ...state, codeStyles: message.styles };
+    case 'suggestions':
+      return { ...state, suggestions: { request: message.request, items: message.items } };
+    case 'references':
+      return { ...state, references: new Map(state.references).set(message.answerId, message.names) };
     case 'draft':
       return state.draft === undefined
         ? state

@@ -3,8 +3,7 @@ import * as z from 'zod/mini';
 import type { Attachable } from '../chat/liveAttachment';
 import { captureCell, captureCells } from '../context/cells';
 import { allowedFiles } from '../context/consent';
-import { captureFile } from '../context/files';
-import { captureFolder } from '../context/folderTree';
+import { attachFiles } from '../context/fileParts';
 import { captureProblems } from '../context/problems';
 import { captureRange, captureSelections } from '../context/selections';
 import { UserError } from '../shared/userError';
@@ -37,12 +36,6 @@ export async function askedContext(given: unknown, others: readonly unknown[]): 
   const files = filesOf(given, others);
   if (files.length > 0) return attachFiles(files);
   return ofActiveEditor();
-}
-
-/** Files and folders, as far as they may be attached: none where the user said no. */
-export async function attachFiles(uris: readonly vscode.Uri[]): Promise<readonly Attachable[]> {
-  const allowed = await allowedFiles(uris);
-  return Promise.all(allowed.map(async (uri) => ((await isFolder(uri)) ? captureFolder(uri) : captureFile(uri))));
 }
 
 /** The code of a range, and the problems that are asked about. */
@@ -96,9 +89,4 @@ function filesOf(given: unknown, others: readonly unknown[]): readonly vscode.Ur
   // A tab passes its place among the tabs after its file.
   const uri = uriSchema.safeParse(given).data;
   return uri !== undefined && z.object({ groupId: z.number() }).safeParse(others[0]).success ? [uri] : [];
-}
-
-async function isFolder(uri: vscode.Uri): Promise<boolean> {
-  if (vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())) return false;
-  return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
 }

@@ -9,7 +9,7 @@ const maxInFolder = 60;
 
 /** A folder as the tree of its names, without what Git ignores. What was left out for its length is said. */
 export async function captureFolder(uri: vscode.Uri): Promise<Attachment> {
-  const label = `${pathOf(uri)}/`;
+  const label = `${pathOf(uri).replace(/\/$/u, '')}/`;
   const lines: string[] = [label];
   await addEntries(uri, '  ', lines, new IgnoredFiles());
   if (lines.length > maxNames) lines.splice(maxNames, Infinity, '… (the rest is left out)');

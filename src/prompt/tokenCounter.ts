@@ -41,11 +41,11 @@ export class TokenCounter {
 /** Tokens of a request before any correction, which is what `calibrate` wants; nothing where pictures make it vague. */
 export function rawRequestTokens(messages: readonly ChatMessage[]): number | undefined {
   const hasImages = messages.some(({ content }) => Array.isArray(content));
-  if (hasImages) return undefined;
-  return messages.reduce((sum, { content }) => sum + rawMessageTokens(content), requestFrame);
+  return hasImages ? undefined : messages.reduce((sum, { content }) => sum + rawMessageTokens(content), requestFrame);
 }
 
-function rawMessageTokens(content: ChatMessage['content']): number {
+/** Tokens of a message's content with its frame, before any correction. */
+export function rawMessageTokens(content: ChatMessage['content']): number {
   if (content === null) return messageFrame;
   if (typeof content === 'string') return messageFrame + estimateTokens(content);
   return content.reduce(

@@ -6,7 +6,7 @@
  */
 import * as z from 'zod/mini';
 import type { CodeStyles } from './codeStyles';
-import type { Conversation, ConversationEvent, Message } from './conversation';
+import type { AttachmentKind, Conversation, ConversationEvent, Message } from './conversation';
 
 const questionText = z.string().check(z.maxLength(1_000_000));
 
@@ -45,6 +45,41 @@ export const toHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('branch-show'), id: z.string() }),
   z.object({ type: z.literal('conversation-new') }),
   z.object({ type: z.literal('attachment-remove'), id: z.string() }),
+  /** Show the text of an attachment, read-only: of the next question, or of the question named. */
+  z.object({ type: z.literal('attachment-show'), id: z.string(), questionId: z.optional(z.string()) }),
+  /** What could be attached, or asked, for what was typed after the sign. Each request takes back the one before. */
+  z.object({
+    type: z.literal('context-search'),
+    request: z.int(),
+    sign: z.enum(['@', '/']),
+    query: z.string().check(z.maxLength(200)),
+  }),
+  /** Attach something that was suggested; the host knows what the id stands for. */
+  z.object({ type: z.literal('context-add'), id: z.string() }),
+  /** Choose what to attach from a list of VS Code's. */
+  z.object({ type: z.literal('context-pick') }),
+  /** A picture that was pasted or dropped, made small enough by the page. */
+  z.object({
+    type: z.literal('image-attach'),
+    name: z.string().check(z.maxLength(200)),
+    url: z.string().check(z.maxLength(8_000_000), z.regex(/^data:image\/(?:png|jpeg|gif|webp);base64,/iu)),
+  }),
+  /** A long text that was pasted, or a text file dropped from outside. */
+  z.object({
+    type: z.literal('text-attach'),
+    name: z.string().check(z.maxLength(200)),
+    text: z.string().check(z.maxLength(1_000_000)),
+  }),
+  /** Files that were dropped from VS Code: the host asks where they are outside of the workspace. */
+  z.object({ type: z.literal('files-attach'), uris: z.array(z.string()).check(z.maxLength(100)) }),
+  /** Which of these names in an answer are files or symbols of the workspace. */
+  z.object({
+    type: z.literal('references-check'),
+    answerId: z.string(),
+    names: z.array(z.string().check(z.maxLength(300))).check(z.maxLength(200)),
+  }),
+  /** Show the file or symbol of that name, as an answer gives it. */
+  z.object({ type: z.literal('reference-open'), name: z.string().check(z.maxLength(300)) }),
   z.object({ type: z.literal('model-select') }),
   z.object({ type: z.literal('endpoint-select') }),
   /** Open the set-up, for a preset where one is named. */
@@ -100,6 +135,18 @@ export type ToView =
   | { readonly type: 'events'; readonly revision: number; readonly events: readonly ConversationEvent[] }
   | { readonly type: 'panel'; readonly revision: number; readonly panel: PanelState }
   | { readonly type: 'code-styles'; readonly revision: number; readonly styles: CodeStyles }
+  | {
+      readonly type: 'suggestions';
+      readonly revision: number;
+      readonly request: number;
+      readonly items: readonly Suggestion[];
+    }
+  | {
+      readonly type: 'references';
+      readonly revision: number;
+      readonly answerId: string;
+      readonly names: readonly string[];
+    }
   /** Another text for the composer. */
   | { readonly type: 'draft'; readonly revision: number; readonly text: string }
   | { readonly type: 'command'; readonly revision: number; readonly command: PageCommand }
@@ -118,6 +165,7 @@ export interface PanelState {
   readonly usesTools: boolean;
   /** What will go out with the next question. */
   readonly attachments: readonly AttachmentSummary[];
+  readonly meter?: ContextMeter;
   /** Questions that wait for the answer that arrives, in their order. */
   readonly queued: readonly QueuedSummary[];
   /** The key that sends what was typed. */
@@ -160,6 +208,31 @@ export interface QueuedSummary {
 export interface AttachmentSummary {
   readonly id: string;
   readonly label: string;
+  readonly kind: AttachmentKind;
+  /** Estimated. */
+  readonly tokens: number;
+  /** What the user should know before it is sent; one sentence. */
+  readonly warning?: string;
+}
+
+/** Something that can be attached, or a prompt that can be put into the question. */
+export interface Suggestion {
+  readonly id: string;
+  readonly label: string;
+  /** Where it is, or what it does. */
+  readonly detail: string;
+  readonly icon: AttachmentKind | 'prompt';
+  /** What stands for it in the question; absent where nothing should. */
+  readonly mention?: string;
+  /** The text of a prompt. */
+  readonly insert?: string;
+}
+
+/** How full the model's context is, in estimated tokens, with the next question's attachments but without its text. */
+export interface ContextMeter {
+  readonly used: number;
+  /** What a request may take; absent where the model's size is not known. */
+  readonly limit?: number;
 }
 
 export interface PresetSummary {

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Chat, ChatListener } from '../chat/chat';
+import { contextMeter } from '../chat/contextMeter';
 import type { Attachable } from '../chat/liveAttachment';
+import type { ModelFacts } from '../chat/modelFacts';
 import type { OpenChats } from '../chat/openChats';
 import { DisposableStore } from '../host/disposables';
 import { messageById, type Attachment, type Conversation, type ConversationEvent } from '../shared/conversation';
@@ -8,6 +10,7 @@ import { toHost, toSnapshot, type PageCommand, type PanelState, type Placement, 
 import { chatPage } from './html';
 import type { FocusedPanel } from './focusedPanel';
 import type { SetupDisplay } from './setupDisplay';
+import { PanelContext, type ContextPorts } from './panelContext';
 import { ViewChannel } from './viewChannel';
 
 /** What a panel can ask for that is not its own business. */
@@ -36,6 +39,9 @@ export interface ChatPanelPorts {
   readonly setup: SetupDisplay;
   readonly focused: FocusedPanel;
   readonly actions: PanelActions;
+  readonly context: ContextPorts;
+  /** What is known of the chosen model's size and its way to count; nothing before one is chosen. */
+  modelFacts(): Promise<ModelFacts | undefined>;
   settingsState(): Pick<PanelState, 'endpoint' | 'model' | 'presets' | 'sendKey'>;
   warn(message: string): void;
 }
@@ -53,6 +59,9 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
   private awaited: string | undefined;
   /** Id of the editor's theme that the page wears, as the page says. */
   private theme: string | undefined;
+  /** What was known of the chosen model when it was last asked. */
+  private facts: ModelFacts = {};
+  private readonly context: PanelContext;
   private readonly store = new DisposableStore();
 
   /**
@@ -65,6 +74,7 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
     private readonly onShown: (conversation: Conversation) => void,
   ) {
     this.awaited = initialId;
+    this.context = new PanelContext(ports.context);
     this.shown = ports.chats.begin();
     this.stopWatching = this.shown.watch(this);
     this.store.add({ dispose: ports.setup.watch(() => this.refresh()) });
@@ -128,8 +138,21 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
   send(text: string): void {
     if (text.trim() === '') return;
     this.awaited = undefined;
-    void this.shown.send(text);
-    this.onShown(this.shown.conversation);
+    const chat = this.shown;
+    // Asked only where there is a doubt, so that a question goes out at once in all other cases.
+    if (!chat.outbox.attachments.some((one) => this.ports.context.describe(one).warning !== undefined)) {
+      return this.sendNow(chat, text);
+    }
+    void this.sendWithConsent(chat, text);
+  }
+
+  private async sendWithConsent(chat: Chat, text: string): Promise<void> {
+    if (await this.ports.context.mayLeave(chat.outbox.attachments)) this.sendNow(chat, text);
+  }
+
+  private sendNow(chat: Chat, text: string): void {
+    void chat.send(text);
+    this.onShown(chat.conversation);
   }
 
   /** Shows an empty conversation, of which nothing is written where it is private. */
@@ -164,15 +187,26 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
   /** Endpoint, model or set-up have changed. */
   refresh(): void {
     this.channel?.sendPanel();
+    void this.readFacts();
+  }
+
+  /** Tells the page how much the chosen model takes, where that has changed. */
+  private async readFacts(): Promise<void> {
+    const facts = (await this.ports.modelFacts()) ?? {};
+    const isSame = facts.contextLength === this.facts.contextLength && facts.calibration === this.facts.calibration;
+    this.facts = facts;
+    if (!isSame) this.channel?.sendPanel();
   }
 
   onEvent(event: ConversationEvent): void {
     this.channel?.sendEvent(event);
     if (tellsTitle(event)) this.onShown(this.shown.conversation);
+    // The answer has told how its model counts, and fills the context itself.
+    if (event.type === 'answer-ended') this.refresh();
   }
 
   onOutgoing(): void {
-    this.refresh();
+    this.channel?.sendPanel();
   }
 
   onDiscarded(): void {
@@ -189,13 +223,16 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
   private state(): PanelState {
     const { setup } = this.ports;
     const { outbox } = this.shown;
+    const attachments = outbox.attachments.map((attachment) => this.ports.context.describe(attachment));
+    const attached = attachments.reduce((sum, { tokens }) => sum + tokens, 0);
     return {
       ...this.ports.settingsState(),
       ...(!this.shown.isKept && { isPrivate: true }),
       usesTools: this.shown.usesTools,
       localServers: setup.localServers,
       ...(setup.state !== undefined && { setup: setup.state }),
-      attachments: outbox.attachments.map(({ id, label }) => ({ id, label })),
+      attachments,
+      meter: contextMeter(this.shown.conversation, attached, this.facts),
       queued: outbox.queued.map(({ id, text, attachments }) => ({ id, text, attachments: attachments.length })),
     };
   }
@@ -209,6 +246,7 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
       this.awaited = undefined;
     }
     channel.restart();
+    void this.readFacts();
     if (this.focusWhenReady) channel.focusComposer();
     this.focusWhenReady = false;
   }
@@ -278,6 +316,16 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
         return this.startConversation();
       case 'attachment-remove':
         return this.shown.outbox.detach(message.id);
+      case 'attachment-show':
+      case 'context-search':
+      case 'context-add':
+      case 'context-pick':
+      case 'image-attach':
+      case 'text-attach':
+      case 'files-attach':
+      case 'references-check':
+      case 'reference-open':
+        return this.context.receive(message, this.shown, channel);
       case 'model-select':
         return actions.selectModel();
       case 'endpoint-select':

@@ -1,7 +1,7 @@
 import type { Webview } from 'vscode';
 import type { CodeStyles } from '../shared/codeStyles';
 import type { ConversationEvent } from '../shared/conversation';
-import type { ConversationSnapshot, PageCommand, PanelState, ToView } from '../shared/protocol';
+import type { ConversationSnapshot, PageCommand, PanelState, Suggestion, ToView } from '../shared/protocol';
 import { Batch } from '../stream/batch';
 
 /** What a page shows when it begins. */
@@ -63,6 +63,14 @@ export class ViewChannel {
 
   sendCommand(command: PageCommand): void {
     this.batch?.push({ type: 'command', command });
+  }
+
+  sendSuggestions(request: number, items: readonly Suggestion[]): void {
+    this.batch?.push({ type: 'suggestions', request, items });
+  }
+
+  sendReferences(answerId: string, names: readonly string[]): void {
+    this.batch?.push({ type: 'references', answerId, names });
   }
 
   focusComposer(): void {

@@ -3,6 +3,7 @@ import type { AssistantMessage, MessageEnd } from '../../../src/shared/conversat
 import { useChat } from '../context';
 import { modelName } from '../modelName';
 import { AnswerBody } from './AnswerBody';
+import { AnswerContext } from './AnswerContext';
 import { AnswerImage } from './AnswerImage';
 import { ErrorNotice } from './ErrorNotice';
 import { IconButton } from './IconButton';
@@ -18,6 +19,7 @@ export function Answer({ message }: { message: AssistantMessage }) {
   const streaming = end === undefined;
   return (
     <article class="answer" aria-label={modelName(message.model)} aria-busy={streaming}>
+      {message.context !== undefined && <AnswerContext context={message.context} />}
       {notices.map((notice) => (
         <Note key={notice} icon="info" text={notice} />
       ))}

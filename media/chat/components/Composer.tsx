@@ -1,15 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useChat, useChatState } from '../context';
+import { useCompletion } from '../completion';
 import { useDraft } from '../draft';
 import { useRecall } from '../recall';
 import { sendsMessage } from '../sendKey';
+import { attachDropped, attachPasted, isAttachable } from '../transfer';
 import { Attachments } from './Attachments';
 import { EndpointButton } from './EndpointButton';
 import { IconButton } from './IconButton';
+import { Meter } from './Meter';
 import { ModelButton } from './ModelButton';
 import { Queue } from './Queue';
 import { ToolsButton } from './ToolsButton';
+import { SuggestionList, suggestionId, suggestionListId } from './SuggestionList';
 
 /** Where the question is written. */
 export function Composer() {
@@ -35,16 +39,29 @@ export function Composer() {
     setHint('');
     draft.edit(text);
   };
+  const completion = useCompletion(input, edit);
+  const { items, active } = completion;
   const recall = useRecall(draft.text, edit);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (sendsMessage(event, panel?.sendKey)) send();
+    if (completion.onKeyDown(event)) event.stopPropagation();
+    else if (sendsMessage(event, panel?.sendKey)) send();
     else if (!recall(event)) return;
     event.preventDefault();
   };
 
+  const onPaste = (event: ClipboardEvent) => {
+    if (event.clipboardData !== null && attachPasted(event.clipboardData, host, setHint)) event.preventDefault();
+  };
+  const onDrop = (event: DragEvent) => {
+    if (event.dataTransfer === null || !isAttachable(event.dataTransfer)) return;
+    event.preventDefault();
+    attachDropped(event.dataTransfer, host, setHint);
+  };
+
   return (
     <div class="composer">
-      <div class="composer-box">
+      {items !== undefined && <SuggestionList completion={completion} />}
+      <div class="composer-box" onDragOver={allowDrop} onDrop={onDrop}>
         {panel !== undefined && panel.queued.length > 0 && <Queue queued={panel.queued} streaming={streaming} />}
         {panel !== undefined && panel.attachments.length > 0 && <Attachments attachments={panel.attachments} />}
         <textarea
@@ -54,13 +71,27 @@ export function Composer() {
           dir="auto"
           rows={1}
           value={draft.text}
-          onInput={(event) => edit(event.currentTarget.value)}
+          aria-haspopup="listbox"
+          aria-autocomplete="list"
+          {...(items !== undefined && {
+            'aria-controls': suggestionListId,
+            'aria-activedescendant': suggestionId(active),
+          })}
+          onInput={(event) => {
+            edit(event.currentTarget.value);
+            completion.update(event.currentTarget);
+          }}
+          onSelect={(event) => completion.update(event.currentTarget)}
+          onBlur={completion.close}
+          onPaste={onPaste}
           onKeyDown={onKeyDown}
         />
         <div class="composer-controls">
+          <IconButton icon="add" name={l10n.t('Add context…')} onClick={() => host.post({ type: 'context-pick' })} />
           {panel?.endpoint !== undefined && <EndpointButton name={panel.endpoint.name} />}
           {panel !== undefined && <ModelButton model={panel.model} />}
           {panel !== undefined && <ToolsButton on={panel.usesTools} />}
+          {panel?.meter !== undefined && <Meter meter={panel.meter} text={draft.text} />}
           <div class="composer-send">
             {streaming && <IconButton icon="stop-circle" name={l10n.t('Stop')} onClick={() => stop()} />}
             {!(streaming && empty) && (
@@ -79,6 +110,10 @@ export function Composer() {
       </div>
     </div>
   );
+}
+
+function allowDrop(event: DragEvent): void {
+  if (event.dataTransfer !== null && isAttachable(event.dataTransfer)) event.preventDefault();
 }
 
 /** The cursor goes into the composer when the host wants it there, and when the panel is entered without a target. */

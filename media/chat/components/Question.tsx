@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { UserMessage } from '../../../src/shared/conversation';
 import { useChat } from '../context';
-import { Icon } from './Icon';
 import { IconButton } from './IconButton';
 import { QuestionEditor } from './QuestionEditor';
+import { SentAttachments } from './SentAttachments';
 import { Versions } from './Versions';
 
 /** A question of the user's, as plain text, with what went out beside it. It stays on top while its answer scrolls. */
@@ -35,16 +35,7 @@ export function Question({ message }: { message: UserMessage }) {
         )}
       </div>
       {!editing && <Versions message={message} />}
-      {message.attachments.length > 0 && (
-        <ul class="chips" aria-label={l10n.t('Attached')}>
-          {message.attachments.map(({ id, label }) => (
-            <li key={id} class="chip">
-              <Icon name="attach" />
-              <span class="chip-label">{label}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {message.attachments.length > 0 && <SentAttachments message={message} />}
     </article>
   );
 }

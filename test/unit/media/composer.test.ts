@@ -201,7 +201,7 @@ describe('the composer', function () {
   });
 
   it('shows what goes out with the question, each with a way to leave it out', async () => {
-    const attachments = [{ id: '1', label: 'server.ts:10-24' }];
+    const attachments = [{ id: '1', label: 'server.ts:10-24', kind: 'selection' as const, tokens: 120 }];
     await panel.send(snapshot(), { type: 'panel', panel: { ...readyPanel, attachments } });
     await panel.page.getByRole('button', { name: 'Remove server.ts:10-24' }).click();
     assert.deepEqual((await panel.posted()).at(-1), { type: 'attachment-remove', id: '1' });

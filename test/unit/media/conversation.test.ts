@@ -298,7 +298,7 @@ describe('the conversation', function () {
         {},
         {
           model: 'm',
-          attachments: [{ id: '1', label: 'a.ts' }],
+          attachments: [{ id: '1', label: 'a.ts', kind: 'file', tokens: 1 }],
           usesTools: false,
           queued: [],
           sendKey: 'enter',

@@ -85,7 +85,14 @@ describe('hostile answers', function () {
     await panel.send(
       snapshot(
         { messages, leafId: 'a' },
-        { model: evil, attachments: [attachment], usesTools: false, queued: [], sendKey: 'enter', presets: [] },
+        {
+          model: evil,
+          attachments: [{ ...attachment, tokens: 1 }],
+          usesTools: false,
+          queued: [],
+          sendKey: 'enter',
+          presets: [],
+        },
       ),
     );
     await panel.page.getByRole('button', { name: 'Thought' }).click();

@@ -30,7 +30,11 @@ export const states: Readonly<Record<string, Unnumbered>> = {
   empty: snapshot(),
   waiting: snapshot(
     { messages: [question('q', 'Why?')], streaming: streamingAnswer('a', 'q'), leafId: 'a' },
-    { ...readyPanel, attachments: attached },
+    {
+      ...readyPanel,
+      attachments: attached.map((one) => ({ ...one, tokens: 1234 })),
+      meter: { used: 5300, limit: 8000 },
+    },
   ),
   answer: snapshot({
     messages: [

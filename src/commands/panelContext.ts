@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import type { Attachable } from '../chat/liveAttachment';
+import { describeAttachment } from '../context/describe';
+import type { Attachment } from '../shared/conversation';
+import type { ContextPorts } from '../webview/panelContext';
+import type { Services } from './services';
+import { runTask } from './table';
+
+type Attach = (attachables: readonly Attachable[]) => void;
+
+/** What the panels need for what goes with a question; what does it is loaded with its first use. */
+export function contextPorts(services: () => Services): ContextPorts {
+  const run = (task: () => Promise<void>): void => void runTask(services(), task);
+  const attached = (attach: Attach, source: () => Promise<readonly Attachable[]>): void =>
+    run(async () => attach(await source()));
+  const suggestions = once(async () => {
+    const { Suggestions } = await import('../context/suggestions');
+    return new Suggestions(() => services().settings.prompts);
+  });
+  const references = once(async () => {
+    const { References } = await import('../context/references');
+    return new References((await suggestions()).files);
+  });
+  return {
+    describe: describeAttachment,
+    suggest: (sign, query, signal, show) =>
+      run(async () => {
+        const found = await suggestions();
+        if (sign === '/') show(await found.suggestPrompts(query));
+        else await found.suggest(query, signal, show);
+      }),
+    take: (id, attach) => attached(attach, async () => (await suggestions()).take(id)),
+    pick: (attach) => attached(attach, async () => (await import('./pickContext')).pickContext(await suggestions())),
+    attachFiles: (uris, attach) =>
+      attached(attach, async () => (await import('../context/droppedFiles')).attachDropped(uris)),
+    show: (attachment) => run(async () => (await import('./showAttachment')).showAttachment(attachment)),
+    mayLeave: (attachments) => mayLeave(attachments),
+    findReferences: async (names) => (await references()).find(names),
+    openReference: (name) =>
+      run(async () => {
+        const location = await (await references()).locate(name);
+        if (location === undefined) return;
+        await vscode.window.showTextDocument(location.uri, { selection: location.range, preserveFocus: false });
+      }),
+  };
+}
+
+/** Asks about attachments that hold what looks like a key. */
+async function mayLeave(attachments: readonly Attachment[]): Promise<boolean> {
+  const warnings = attachments.map((one) => describeAttachment(one).warning).filter((text) => text !== undefined);
+  const yes = vscode.l10n.t('Send Anyway');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Send what looks like a key to the endpoint?'),
+    { modal: true, detail: warnings.join('\n') },
+    yes,
+  );
+  return chosen === yes;
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,164 @@
+import * as vscode from 'vscode';
+import type { Attachable } from '../chat/liveAttachment';
+import type { Suggestion } from '../shared/protocol';
+import { captureChanges } from './changes';
+import { allowedFiles } from './consent';
+import { pathOf } from './documentPart';
+import { FileIndex } from './fileIndex';
+import { attachFiles } from './fileParts';
+import { fuzzyScore } from './fuzzyMatch';
+import { captureProblems } from './problems';
+import { allPrompts } from './prompts';
+import { captureSearchResults } from './searchResults';
+import { captureSelections, captureRange } from './selections';
+import { captureTerminal } from './terminal';
+
+/** How many files and symbols are suggested. */
+const maxFiles = 30;
+const maxSymbols = 8;
+
+/** What a suggestion stands for. */
+type Source = () => Promise<readonly Attachable[]>;
+
+interface Offer extends Suggestion {
+  readonly source: Source;
+}
+
+/** What can be attached, by what the user types after `@`, and prompts by what they type after `/`. */
+export class Suggestions {
+  readonly files = new FileIndex();
+  /** What was suggested last: the page names it by id. */
+  private readonly offered = new Map<string, Source>();
+
+  /** `ownPrompts` are those of the user's settings. */
+  constructor(private readonly ownPrompts: () => Readonly<Record<string, string>>) {}
+
+  /**
+   * Calls `show` with all that fits so far, each time more is found: first what is at hand, then files, then symbols.
+   * Nothing is shown after the signal has aborted.
+   */
+  async suggest(query: string, signal: AbortSignal, show: (suggestions: readonly Suggestion[]) => void): Promise<void> {
+    this.offered.clear();
+    const offers: Offer[] = [];
+    const add = (more: readonly Offer[]): void => {
+      if (signal.aborted) return;
+      const known = new Set(offers.map(({ id }) => id));
+      for (const offer of more.filter(({ id }) => !known.has(id))) {
+        this.offered.set(offer.id, offer.source);
+        offers.push(offer);
+      }
+      show(offers.map(({ source: _, ...suggestion }) => suggestion));
+    };
+    add([...fitting(query, atHand()), ...fitting(query, openFiles())]);
+    if (query === '') return;
+    add((await this.files.search(query, maxFiles, signal)).map((uri) => fileOffer(uri)));
+    if (query.length > 1 && !signal.aborted) add(await symbolOffers(query));
+  }
+
+  /** The prompts whose names fit. */
+  async suggestPrompts(query: string): Promise<readonly Suggestion[]> {
+    const prompts = (await allPrompts(this.ownPrompts())).map(({ name, detail, text }) => ({
+      id: `prompt ${name}`,
+      label: name,
+      detail,
+      icon: 'prompt' as const,
+      insert: text,
+    }));
+    return fitting(query, prompts);
+  }
+
+  /** What a suggestion stands for; nothing where it is none of the last. */
+  async take(id: string): Promise<readonly Attachable[]> {
+    return (await this.offered.get(id)?.()) ?? [];
+  }
+}
+
+function fitting<Kind extends Suggestion>(query: string, suggestions: readonly Kind[]): Kind[] {
+  if (query === '') return [...suggestions];
+  return suggestions
+    .map((suggestion) => ({ suggestion, score: fuzzyScore(query.toLowerCase(), suggestion.label) }))
+    .flatMap(({ suggestion, score }) => (score === undefined ? [] : [{ suggestion, score }]))
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ suggestion }) => suggestion);
+}
+
+/** Everything that can be attached besides files and symbols. */
+export function atHand(): Offer[] {
+  const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
+  const offers: Offer[] = [];
+  const offer = (icon: Suggestion['icon'], id: string, label: string, detail: string, source: Source): void => {
+    offers.push({ id, label, detail, icon, source });
+  };
+  if (editor !== undefined) {
+    const path = pathOf(editor.document.uri);
+    offer('selection', 'selection', vscode.l10n.t('Selection'), path, async () => {
+      return (await allowedFiles([editor.document.uri])).length === 0 ? [] : captureSelections(editor);
+    });
+    offer('problems', 'problems-here', vscode.l10n.t('Problems of this file'), path, async () => [
+      captureProblems(editor.document.uri),
+    ]);
+  }
+  offer('problems', 'problems', vscode.l10n.t('Problems'), vscode.l10n.t('of all files'), async () => [
+    captureProblems(),
+  ]);
+  offer('changes', 'staged', vscode.l10n.t('Staged changes'), 'Git', async () => [await captureChanges('staged')]);
+  offer('changes', 'unstaged', vscode.l10n.t('Unstaged changes'), 'Git', async () => [
+    await captureChanges('unstaged'),
+  ]);
+  offer(
+    'terminal',
+    'terminal',
+    vscode.l10n.t('Terminal'),
+    vscode.l10n.t('selection, or the last command'),
+    async () => [await captureTerminal()],
+  );
+  offer('search', 'search', vscode.l10n.t('Search results'), vscode.l10n.t('of the Search view'), async () => [
+    await captureSearchResults(),
+  ]);
+  offer('file', 'editors', vscode.l10n.t('Open editors'), vscode.l10n.t('each as a file'), () =>
+    attachFiles(openUris()),
+  );
+  return offers;
+}
+
+function openUris(): vscode.Uri[] {
+  const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
+  const uris = inputs.flatMap((input) => (input instanceof vscode.TabInputText ? [input.uri] : []));
+  return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
+}
+
+function openFiles(): Offer[] {
+  return openUris().map((uri) => fileOffer(uri));
+}
+
+function fileOffer(uri: vscode.Uri): Offer {
+  const path = pathOf(uri);
+  const isFolder = uri.path.endsWith('/');
+  const names = path.replace(/\/$/u, '').split('/');
+  const label = `${names.at(-1) ?? path}${isFolder ? '/' : ''}`;
+  return {
+    id: uri.toString(),
+    label,
+    detail: names.slice(0, -1).join('/'),
+    icon: isFolder ? 'folder' : 'file',
+    mention: label,
+    source: () => attachFiles([uri]),
+  };
+}
+
+async function symbolOffers(query: string): Promise<Offer[]> {
+  const command = 'vscode.executeWorkspaceSymbolProvider';
+  const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[] | undefined>(command, query);
+  return (symbols ?? []).slice(0, maxSymbols).map(({ name, location: { uri, range } }) => ({
+    id: `${uri.toString()}#${range.start.line} ${name}`,
+    label: name,
+    detail: `${pathOf(uri)}:${range.start.line + 1}`,
+    icon: 'symbol' as const,
+    mention: name,
+    source: async () => {
+      if ((await allowedFiles([uri])).length === 0) return [];
+      const document = await vscode.workspace.openTextDocument(uri);
+      return [await captureRange(document, new vscode.Range(range.start, range.start))];
+    },
+  }));
+}
