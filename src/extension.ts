@@ -8,7 +8,6 @@ import { registerCommands } from './commands/table';
 import type { Services } from './commands/services';
 import { SuggestionSwitch } from './commands/suggestionSwitch';
 import { OpenChats } from './chat/openChats';
-import { instructionsFor } from './context/instructions';
 import { Generations } from './editor/generations';
 import { Client } from './host/client';
 import { DisposableStore } from './host/disposables';
@@ -66,7 +65,8 @@ export function activate(context: vscode.ExtensionContext): void {
         limits,
         log,
         tools,
-        instructions: (attachments) => instructionsFor(settings.instructions, attachments),
+        instructions: async (attachments) =>
+          (await import('./context/instructions')).instructionsFor(settings.instructions, attachments),
       }),
       history,
     ),

@@ -16,7 +16,7 @@ import {
   type MessageEnd,
   type MessageError,
 } from '../shared/conversation';
-import { askFitted, type FittedPart, type FittingFacts } from './askFitted';
+import type { FittedPart, FittingFacts } from './askFitted';
 import type { Lesson } from './modelFacts';
 import { noticeText } from './noticeText';
 import { Seam } from './seam';
@@ -253,16 +253,17 @@ export class ChatSession {
   }
 
   /** Asks the model to answer the end of a line, or to go on where its answer was cut. */
-  private stream(
+  private async *stream(
     connection: Connection,
     line: readonly Message[],
     cut: AssistantMessage | undefined,
     signal: AbortSignal,
-  ): AsyncIterable<FittedPart> {
+  ): AsyncGenerator<FittedPart> {
     const { endpoint, model, temperature, maxTokens } = connection;
     const { tools: host } = this.ports;
     const tools = this.usesTools ? host.offered(endpoint, model) : [];
-    return askFitted({
+    const { askFitted } = await import('./askFitted');
+    yield* askFitted({
       shown: line,
       facts: withoutTools(connection, tools),
       holdsMore: tools.length > 0,
