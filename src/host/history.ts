@@ -25,7 +25,7 @@ export class History {
   ) {
     this.folder = vscode.Uri.joinPath(storage, 'history');
     this.store = new ConversationStore({
-      fileSystem: this.folder.scheme === 'file' ? new DiskFiles(this.folder.fsPath) : new HistoryFiles(this.folder),
+      fileSystem: isOnDisk(this.folder) ? new DiskFiles(this.folder.fsPath) : new HistoryFiles(this.folder),
       now: () => Date.now(),
       newId: () => crypto.randomUUID(),
       onProblem: (problem) => void vscode.window.showWarningMessage(storeProblemText(problem)),
@@ -89,4 +89,12 @@ export class History {
   rememberLast(id: string): void {
     void this.memory.update(lastKey, id);
   }
+}
+
+/**
+ * Whether a folder of VS Code's storage is one of this machine's disk, under the same path. A desktop window names its own
+ * data by the scheme `vscode-userdata` (`reviveProfile` in VS Code's `userDataProfile.ts`), which stands for files.
+ */
+function isOnDisk({ scheme }: vscode.Uri): boolean {
+  return scheme === 'file' || (scheme === 'vscode-userdata' && vscode.env.uiKind === vscode.UIKind.Desktop);
 }

@@ -3,7 +3,15 @@ import { listConversations } from '../../chat/store/conversationList';
 import type { ConversationSummary } from '../../chat/store/indexFile';
 import { searchConversations, type SearchResult } from '../../chat/store/searchConversations';
 import type { History } from '../../host/history';
-import { emptyItems, foundItems, listItems, openInEditor, type HistoryItem, type ListAction } from './historyItems';
+import {
+  emptyItems,
+  foundItems,
+  listItems,
+  openInEditor,
+  rename,
+  type HistoryItem,
+  type ListAction,
+} from './historyItems';
 
 /** How many conversations are shown before the user asks for more: each line costs the window something. */
 const pageSize = 200;
@@ -51,7 +59,7 @@ export class HistoryList {
   private limit = pageSize;
   private results: SearchResult[] = [];
   private searching: AbortController | undefined;
-  /** Whether another box stands in the place of this one for a while. */
+  /** Whether the box for a new title stands in the place of this one for a while. */
   private suspended = false;
 
   constructor(private readonly ports: HistoryListPorts) {}
@@ -158,14 +166,14 @@ export class HistoryList {
   }
 
   private async change(summary: ConversationSummary, button: vscode.QuickInputButton): Promise<void> {
-    this.suspended = true;
+    this.suspended = button === rename;
     try {
       await this.ports.change(summary, button);
     } catch (error) {
       this.ports.failed(error);
     }
+    if (this.suspended) this.box.show();
     this.suspended = false;
-    this.box.show();
     await this.refresh();
   }
 
