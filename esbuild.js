@@ -66,6 +66,71 @@ const newestFonts = {
   },
 };
 
+/**
+ * Kinds of diagrams that models hardly ever draw, and what lays them out: more than two thirds of Mermaid. Their source
+ * shows as code.
+ */
+const rareDiagrams = new RegExp(
+  'elk|cytoscape|^katex|cose-base|layout-base|@mermaid-js/parser|chevrotain|/diagram-[A-Z0-9]{8}|' +
+    '(?:wardley|venn|usecase|c4|railroad|peg|ebnf|ishikawa|block|architecture|sankey|requirement|pie|gitGraph|info)Diagram|' +
+    '(?:swimlanes|kanban|mindmap)|venn\\.js',
+  'u',
+);
+
+/** @type {esbuild.Plugin} */
+const withoutRareDiagrams = {
+  name: 'without-rare-diagrams',
+  setup(build) {
+    // oxlint-disable require-unicode-regexp -- esbuild reads these as Go does.
+    build.onResolve({ filter: /./ }, ({ path: wanted }) =>
+      rareDiagrams.test(wanted) ? { path: `${wanted}.cjs`, namespace: 'left-out' } : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: 'left-out' }, () => ({ contents: 'module.exports = {}', loader: 'js' }));
+  },
+};
+
+/** Built once, however many builds ask for it. @type {Promise<string> | undefined} */
+let program;
+/** What went into it. @type {esbuild.Metafile | undefined} */
+let programMetafile;
+
+async function bundleProgram() {
+  const { outputFiles, metafile } = await esbuild.build({
+    entryPoints: [path.join(__dirname, 'media/diagram/program.ts')],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'chrome138',
+    legalComments: 'none',
+    plugins: [withoutRareDiagrams],
+    write: false,
+    metafile: true,
+    logLevel: 'warning',
+  });
+  programMetafile = metafile;
+  return outputFiles[0]?.text ?? '';
+}
+
+/**
+ * What draws diagrams runs in a frame that can load nothing, so that the panel hands it over as text.
+ * @type {esbuild.Plugin}
+ */
+const diagramProgram = {
+  name: 'diagram-program',
+  setup(build) {
+    build.onResolve({ filter: /^packed:diagram-program$/ }, ({ path: wanted }) => ({
+      path: wanted,
+      namespace: 'packed',
+    }));
+    build.onLoad({ filter: /./, namespace: 'packed' }, async () => {
+      program ??= bundleProgram();
+      return { contents: await program, loader: 'text' };
+    });
+    // oxlint-enable require-unicode-regexp
+  },
+};
+
 /** @type {esbuild.BuildOptions} */
 const webview = {
   ...common,
@@ -81,7 +146,7 @@ const webview = {
   jsx: 'automatic',
   jsxImportSource: 'preact',
   loader: { '.ttf': 'file', '.woff2': 'file' },
-  plugins: [newestFonts],
+  plugins: [newestFonts, diagramProgram],
   assetNames: '[name]',
 };
 
@@ -129,7 +194,9 @@ async function main() {
   }
   const results = await Promise.all(builds.map((options) => esbuild.build(options)));
   if (production) {
-    const metafiles = results.flatMap(({ metafile }) => metafile ?? []);
+    const metafiles = [...results.map(({ metafile }) => metafile), programMetafile].flatMap(
+      (metafile) => metafile ?? [],
+    );
     writeFileSync(path.join(dist, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(metafiles));
   }
 }

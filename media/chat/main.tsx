@@ -13,8 +13,12 @@ function start(): void {
   l10n.config({ contents: document.getElementById('l10n')?.textContent ?? '{}' });
   const host = connectHost();
   const store = new ChatStore(() => host.post({ type: 'ready' }));
-  // Only VS Code can post into this page, and it sends what the host sent.
-  window.addEventListener('message', ({ data }: MessageEvent<ToView>) => store.receive(data));
+  // VS Code posts from the frame around this one what the host sent; a frame inside, which draws diagrams, has no say.
+  window.addEventListener('message', ({ data, source }: MessageEvent<ToView>) => {
+    const isOutside =
+      source !== null && ![...document.querySelectorAll('iframe')].some((frame) => frame.contentWindow === source);
+    if (isOutside) store.receive(data);
+  });
   const root = document.getElementById('root');
   if (root === null) throw new Error('The page of the chat has no root.');
   render(

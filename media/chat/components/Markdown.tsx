@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { drawDiagramsIn } from '../markdown/diagrams';
 import { drawMathIn } from '../markdown/drawings';
 import { addFolds } from '../markdown/fold';
 import { MarkdownStream } from '../markdown/stream';
@@ -17,6 +18,12 @@ interface Shown {
   readonly atOnce: boolean;
 }
 
+/** Formulas and diagrams are drawn as soon as they are whole. */
+function drawIn(nodes: readonly Node[]): void {
+  drawMathIn(nodes);
+  drawDiagramsIn(nodes);
+}
+
 /** How many characters are shown in one frame, so that a long text that comes at once does not stop the panel. */
 const charactersAFrame = 12_000;
 
@@ -29,7 +36,7 @@ export function Markdown({ text, complete }: MarkdownProps) {
     if (root === null) return undefined;
     if (shown.current === undefined || !text.startsWith(shown.current.text)) {
       root.replaceChildren();
-      shown.current = { stream: new MarkdownStream(root, drawMathIn), text: '', atOnce: complete };
+      shown.current = { stream: new MarkdownStream(root, drawIn), text: '', atOnce: complete };
     }
     const { current } = shown;
     let frame = 0;

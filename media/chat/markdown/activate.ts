@@ -1,5 +1,6 @@
 import type { Host } from '../host';
 import { isImmediate, messageFor, readCodeAction } from './codeActions';
+import { toggleDiagram } from './diagrams';
 import { toggleFold } from './fold';
 
 /** How long a button shows that it did its work, in milliseconds. */
@@ -21,6 +22,7 @@ export function activate(event: MouseEvent, host: Host): void {
   if (mark !== null) showFootnote(mark);
   const button = target.closest<HTMLElement>('.code-block button');
   if (button?.classList.contains('code-fold') === true) toggleFold(button);
+  else if (button?.classList.contains('diagram-toggle') === true) toggleDiagram(button);
   else if (button !== null) takeCode(button, host);
 }
 
