@@ -91,6 +91,8 @@ export async function* answerWithTools(question: ToolQuestion): AsyncGenerator<A
         yield part;
       }
     }
+    // A request that is stopped ends without a word; the answer then has no finish either.
+    if (signal.aborted) return;
     spent = usage;
     textLength += text.length;
     if (called.length === 0 || offered.length === 0) {
