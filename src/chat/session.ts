@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ApiError } from '../api/errors';
-import type { ChatPart, ChatRequest, Endpoint, Notice } from '../api/types';
+import type { ChatPart, ChatRequest, Endpoint, FinishReason, Notice } from '../api/types';
 import { continuationMessages } from '../prompt/continuation';
 import { estimateTokens } from '../prompt/estimateTokens';
 import { newestLeaf } from '../shared/branches';
@@ -238,7 +238,8 @@ export class ChatSession {
           this.emit({ type: 'reasoning-ended', durationMs });
           reasoningSince = undefined;
         }
-        if (part.type === 'finish') end = { type: 'finished', at: this.ports.now(), reason: part.reason };
+        // What the user has stopped has no end of its own.
+        if (part.type === 'finish') end = signal.aborted ? undefined : this.finished(part.reason);
         else if (part.type === 'text-delta') this.emitText(seam.push(part.text));
         else if (part.type === 'notice') this.emitNotice(part.notice, connection.endpoint);
         else this.emitPart(part);
@@ -299,6 +300,10 @@ export class ChatSession {
 
   private emitReasoning(text: string): void {
     this.emit({ type: 'reasoning-delta', text });
+  }
+
+  private finished(reason: FinishReason): MessageEnd {
+    return { type: 'finished', at: this.ports.now(), reason };
   }
 
   private emitNotice(notice: Notice, endpoint: Endpoint): void {

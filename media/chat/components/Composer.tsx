@@ -129,6 +129,14 @@ function useFocusRequests(input: { readonly current: HTMLTextAreaElement | null 
     // The panel may have been entered before its page was there.
     if (document.hasFocus()) focus();
     window.addEventListener('focus', focus);
-    return () => window.removeEventListener('focus', focus);
+    // What had the focus may go, as the buttons of an answer do when another takes its place.
+    const removals = new MutationObserver(() => {
+      if (document.hasFocus()) focus();
+    });
+    removals.observe(document.body, { childList: true, subtree: true });
+    return () => {
+      window.removeEventListener('focus', focus);
+      removals.disconnect();
+    };
   }, []);
 }

@@ -4,7 +4,12 @@ import type { AssistantMessage, MessageEnd } from '../../../src/shared/conversat
 /** What an answer took: time, and tokens and cost as far as the endpoint told. */
 export function Usage({ message, end }: { message: AssistantMessage; end: MessageEnd }) {
   const parts = [...tokenParts(message), ...timeParts(message, end)];
-  return parts.length === 0 ? null : <span class="usage">{parts.join(' · ')}</span>;
+  const text = parts.join(' · ');
+  return text === '' ? null : (
+    <span class="usage" title={text}>
+      {text}
+    </span>
+  );
 }
 
 function tokenParts({ usage = {} }: AssistantMessage): string[] {

@@ -33,6 +33,21 @@ describe('the panel, for everyone', function () {
     });
   }
 
+  for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
+    it(`has nothing for axe to find while one searches or edits, in ${theme}`, async () => {
+      const { versions } = states;
+      assert.ok(versions);
+      const panel = await browser.open({ theme, reducedMotion: true });
+      await panel.send(versions);
+      await panel.page.getByRole('button', { name: 'Edit' }).click();
+      await panel.send({ type: 'command', command: 'find' });
+      await panel.page.getByRole('textbox', { name: 'Find' }).fill('half');
+      await panel.page.getByText('1 of 1').waitFor();
+      assert.deepEqual(await findings(panel), []);
+      await panel.close();
+    });
+  }
+
   it('fits into 200 pixels', async () => {
     for (const [name, state] of Object.entries(states)) {
       const panel = await browser.open({ width: 200 });

@@ -57,4 +57,23 @@ export const states: Readonly<Record<string, Unnumbered>> = {
     messages: [question('q', 'One'), answer('a', 'q', 'Half', { end: { type: 'failed', at: 0, error: failure } })],
     leafId: 'a',
   }),
+  versions: snapshot({
+    messages: [
+      question('q', 'One'),
+      question('r', 'One, in other words', { createdAt: 1 }),
+      answer('a', 'r', 'Half', { end: { type: 'stopped', at: 0 } }),
+      answer('b', 'r', 'Half of', { createdAt: 1, end: { type: 'finished', at: 0, reason: 'length' } }),
+    ],
+    leafId: 'b',
+  }),
+  queue: snapshot(
+    { messages: [question('q', 'Why?')], streaming: streamingAnswer('a', 'q', 'Because'), leafId: 'a' },
+    {
+      ...readyPanel,
+      queued: [
+        { id: '1', text: 'And then, when all of that is done, what comes next?', attachments: 2 },
+        { id: '2', text: 'وماذا بعد؟', attachments: 0 },
+      ],
+    },
+  ),
 };
