@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { useRef } from 'preact/hooks';
 import type { AssistantMessage, MessageEnd } from '../../../src/shared/conversation';
 import { useChat } from '../context';
 import { modelName } from '../modelName';
+import { useReferences } from '../references';
 import { AnswerBody } from './AnswerBody';
 import { AnswerContext } from './AnswerContext';
 import { AnswerImage } from './AnswerImage';
@@ -17,8 +19,10 @@ import { Versions } from './Versions';
 export function Answer({ message }: { message: AssistantMessage }) {
   const { end, text, reasoning, images, citations, notices } = message;
   const streaming = end === undefined;
+  const article = useRef<HTMLElement>(null);
+  useReferences(article, message);
   return (
-    <article class="answer" aria-label={modelName(message.model)} aria-busy={streaming}>
+    <article class="answer" aria-label={modelName(message.model)} aria-busy={streaming} ref={article}>
       {message.context !== undefined && <AnswerContext context={message.context} />}
       {notices.map((notice) => (
         <Note key={notice} icon="info" text={notice} />

@@ -5,7 +5,7 @@ import { useChat, useChatState } from '../context';
 import { FindWidget } from '../find/FindWidget';
 import { useFollowing } from '../following';
 import { jumpToQuestion } from '../jump';
-import { activate } from '../markdown/activate';
+import { activate, activateByKey } from '../markdown/activate';
 import { useTurns } from '../turns';
 import { Announcements } from './Announcements';
 import { IconButton } from './IconButton';
@@ -33,6 +33,7 @@ export function MessageList() {
         aria-live="off"
         tabIndex={0}
         onClick={(event) => activate(event, host)}
+        onKeyDown={activateByKey}
       >
         {turns.map((ids, index) => (
           <Turn key={ids[0]} ids={ids} last={index >= turns.length - onScreenAtFirst} />

@@ -18,12 +18,20 @@ export function activate(event: MouseEvent, host: Host): void {
     host.post({ type: 'link-open', url: link.getAttribute('href') ?? '' });
     return;
   }
+  const reference = target.closest('.reference');
+  if (reference !== null) host.post({ type: 'reference-open', name: reference.textContent?.trim() ?? '' });
   const mark = target.closest('.footnote-mark');
   if (mark !== null) showFootnote(mark);
   const button = target.closest<HTMLElement>('.code-block button');
   if (button?.classList.contains('code-fold') === true) toggleFold(button);
   else if (button?.classList.contains('diagram-toggle') === true) toggleDiagram(button);
   else if (button !== null) takeCode(button, host);
+}
+
+/** A name that leads to its file is no element of the browser's that Enter works on. */
+export function activateByKey(event: KeyboardEvent): void {
+  const { target, key } = event;
+  if (key === 'Enter' && target instanceof HTMLElement && target.classList.contains('reference')) target.click();
 }
 
 /** Brings the footnote of this mark into sight, if the answer has it. */

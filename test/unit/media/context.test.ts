@@ -177,4 +177,23 @@ describe('what goes with a question', function () {
     assert.match(text, /not sent, since you have not said that you trust it/u);
     assert.match(text, /the 3 oldest turns; large\.ts after its first 120 lines; other\.ts\./u);
   });
+
+  it('is what answers link back to: files and symbols that the host has found', async () => {
+    const text = 'See `src/basket.ts:3`, `total()`, `not.there` and `npm test`.\n\n```ts\nimport `a.ts`;\n```\n';
+    const messages = [question('q', 'Where?'), answer('a', 'q', text)];
+    await panel.send(snapshot({ messages, leafId: 'a' }));
+    await panel.page.waitForFunction(() => window.posted.some(({ type }) => type === 'references-check'));
+    assert.deepEqual(await posted('references-check'), [
+      { type: 'references-check', answerId: 'a', names: ['src/basket.ts:3', 'total()', 'not.there'] },
+    ]);
+    await panel.send({ type: 'references', answerId: 'a', names: ['src/basket.ts:3', 'total()'] });
+    const links = panel.page.getByRole('link');
+    assert.deepEqual(await links.allInnerTexts(), ['src/basket.ts:3', 'total()']);
+    await links.first().click();
+    await links.nth(1).press('Enter');
+    assert.deepEqual(
+      (await posted('reference-open')).map(({ name }) => name),
+      ['src/basket.ts:3', 'total()'],
+    );
+  });
 });
