@@ -89,6 +89,7 @@ describe('the panel, for everyone', function () {
       'Save as file',
       'PRE',
       'Table',
+      'Footnote 1',
       'Copy as Markdown',
       'Regenerate',
       'Ask another model…',
