@@ -1,8 +1,8 @@
 import program from 'packed:diagram-program';
 import type { DiagramAnswer, DiagramOrder } from '../../diagram/protocol';
 
-/** Longer than any drawing takes, in milliseconds. */
-const withinMs = 8000;
+/** Longer than any drawing takes, those that came before it included, in milliseconds. */
+const withinMs = 30_000;
 
 /** The frame that draws, while anything is to be drawn. */
 let frame: { readonly element: HTMLIFrameElement; readonly port: MessagePort } | undefined;

@@ -99,6 +99,17 @@ describe('the diagrams of an answer', function () {
     await panel.page.waitForFunction(() => document.querySelector('iframe') !== null);
     await panel.page.waitForFunction(() => document.querySelector('iframe') === null, undefined, { timeout: 40_000 });
     assert.ok((await pictures().count()) >= 8, `${await pictures().count()} are drawn`);
+    const active = await pictures().evaluateAll((images) =>
+      images.flatMap((image) => {
+        const picture = decodeURIComponent((image as HTMLImageElement).src.replace(/^[^,]*,/u, ''));
+        const elements = [...new DOMParser().parseFromString(picture, 'image/svg+xml').querySelectorAll('*')];
+        return elements.flatMap((element) => [
+          ...(/^(?:script|foreignObject|iframe)$/iu.test(element.tagName) ? [element.tagName] : []),
+          ...element.getAttributeNames().filter((name) => name.startsWith('on')),
+        ]);
+      }),
+    );
+    assert.deepEqual(active, []);
     await panel.page.waitForTimeout(300);
     const foreign = requests.filter(
       (url) => !url.startsWith('data:') && !url.startsWith(`${new URL(address).origin}/chunks/`),

@@ -146,6 +146,13 @@ function forbiddenParts(page: Page): Promise<string[]> {
     }
     for (const element of document.querySelectorAll('.markdown *')) {
       if (drawn.has(element)) continue;
+      // A diagram is a picture in the form of SVG, which in an image element can neither run nor load anything.
+      if (element.matches('.diagram > img')) {
+        const { src } = element as HTMLImageElement;
+        if (!src.startsWith('data:image/svg+xml;charset=utf-8,')) forbidden.push(element.outerHTML);
+        continue;
+      }
+      if (element.matches('.diagram')) continue;
       if (!tags.split(' ').includes(element.tagName)) forbidden.push(element.outerHTML);
       for (const { name, value } of element.attributes) {
         if (!names.split(' ').includes(name)) forbidden.push(element.outerHTML);
