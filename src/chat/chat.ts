@@ -10,6 +10,8 @@ export interface ChatListener {
   onEvent(event: ConversationEvent): void;
   /** What is attached, or what waits to be sent, has changed. */
   onOutgoing(): void;
+  /** Another panel has changed the text in the composer. */
+  onText(): void;
   /** The conversation has been deleted. */
   onDiscarded(): void;
 }
@@ -109,6 +111,12 @@ export class Chat {
   /** Has a cut answer go on, as a branch beside it. */
   continue(answerId: string): Promise<void> {
     return this.run(this.session.continue(answerId));
+  }
+
+  /** The text in the composer, as it was typed in a panel; the others that show the chat are told. */
+  write(text: string, writer: ChatListener): void {
+    this.outbox.setText(text);
+    for (const listener of this.listeners) if (listener !== writer) listener.onText();
   }
 
   /** Whether models may call tools here. Off until the user says so. */

@@ -1,5 +1,5 @@
 import { newConversation, type Conversation } from '../shared/conversation';
-import { Chat } from './chat';
+import { Chat, type ChatListener } from './chat';
 import type { SessionPorts } from './session';
 import type { OpenedConversation } from './store/conversationStore';
 import type { Recorder } from './store/recorder';
@@ -42,10 +42,14 @@ export class OpenChats {
     return opening;
   }
 
-  /** Keeps the text in the composer of a conversation, which may have left the screen meanwhile. */
-  async keepText(id: string, text: string): Promise<void> {
+  /**
+   * Keeps the text in the composer of a conversation, which may have left the screen meanwhile; panels that show it
+   * take it over.
+   * @param writer the panel in which it was typed
+   */
+  async keepText(id: string, text: string, writer: ChatListener): Promise<void> {
     const chat = this.chats.get(id) ?? (await this.open(id));
-    chat?.outbox.setText(text);
+    chat?.write(text, writer);
     this.putAway(id);
   }
 

@@ -209,6 +209,10 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
     this.channel?.sendPanel();
   }
 
+  onText(): void {
+    this.channel?.sendDraft();
+  }
+
   onDiscarded(): void {
     this.startConversation();
   }
@@ -252,7 +256,7 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
   }
 
   private keepText(conversationId: string, text: string): void {
-    this.ports.chats.keepText(conversationId, text).catch((error: unknown) => this.ports.warn(String(error)));
+    this.ports.chats.keepText(conversationId, text, this).catch((error: unknown) => this.ports.warn(String(error)));
   }
 
   private retryWithModel(chat: Chat, answerId: string): void {

@@ -68,7 +68,8 @@ describe('the package', () => {
       server.reply('It sums the prices.');
       await workbench().openFile('src/basket.ts', [0, 0], [2, 0]);
       await workbench().press('Control+Alt+KeyA');
-      await workbench().quickInput.accept('What is it for?');
+      await panel.button(/^Remove /u).waitFor();
+      await panel.send('What is it for?');
       await panel.messages.last().getByText('It sums the prices.').waitFor();
       server.reply('```ts\nfunction added() {}\n```');
       await workbench().openFile('src/basket.ts', [0, 0]);

@@ -17,11 +17,17 @@ function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Takes the suggestion as soon as it is shown. */
+/**
+ * Takes the suggestion as soon as it is shown. A busy editor may drop one that comes late; it is asked for again then,
+ * as a user would, which costs no further request.
+ */
 async function accept({ document }: vscode.TextEditor): Promise<void> {
   const { version } = document;
+  let tries = 0;
   await until('a suggestion is taken', async () => {
     await vscode.commands.executeCommand('editor.action.inlineSuggest.commit');
+    tries += 1;
+    if (tries % 50 === 0) await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
     return document.version > version;
   });
 }

@@ -130,7 +130,7 @@ describe('Chat', () => {
     await left.send('a');
     leave();
     await new Promise((resolve) => setTimeout(resolve, 1));
-    await chats.keepText(left.conversation.id, 'late');
+    await chats.keepText(left.conversation.id, 'late', new Listener());
     await until(async () => (await store.peek(left.conversation.id))?.meta.draft?.text === 'late');
   });
 });

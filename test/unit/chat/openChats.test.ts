@@ -100,4 +100,15 @@ describe('OpenChats', () => {
     assert.equal(listener.discarded, true);
     assert.equal(endpoint.chatRequests.length, 1);
   });
+
+  it('take over what was typed in a panel that has let go of them meanwhile, but not what is typed in themselves', async () => {
+    const chat = chats.begin();
+    const [side, tab] = [new Listener(), new Listener()];
+    chat.watch(tab);
+    await chats.keepText(chat.conversation.id, 'half a thought', side);
+    assert.equal(chat.outbox.text, 'half a thought');
+    assert.deepEqual([side.texts, tab.texts], [0, 1]);
+    await chats.keepText(chat.conversation.id, 'half a thought, and more', tab);
+    assert.equal(tab.texts, 1);
+  });
 });

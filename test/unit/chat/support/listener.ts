@@ -5,6 +5,8 @@ import type { ConversationEvent } from '../../../../src/shared/conversation';
 export class Listener implements ChatListener {
   readonly events: ConversationEvent[] = [];
   discarded = false;
+  /** How often another panel has changed the text. */
+  texts = 0;
 
   onEvent(event: ConversationEvent): void {
     this.events.push(event);
@@ -12,6 +14,10 @@ export class Listener implements ChatListener {
 
   onOutgoing(): void {
     // A panel would tell its page.
+  }
+
+  onText(): void {
+    this.texts += 1;
   }
 
   onDiscarded(): void {
