@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import type { Writable } from 'node:stream';
 import { startGroup, stopGroup } from './processGroup';
 
 export interface CommandOptions {
@@ -38,29 +37,18 @@ export async function capture(program: string, args: readonly string[], options:
 /** For a program that was told to end. */
 const endsWithinMs = 5000;
 
-export interface ShowOptions extends CommandOptions {
-  /** In milliseconds, after which it is ended, with all it has started. */
-  readonly withinMs: number;
-  /** Where it prints; absent, in this terminal. */
-  readonly output?: Writable | undefined;
-}
-
 /**
- * Runs a program to its end and shows what it prints.
+ * Runs a program to its end in this terminal.
+ * @param withinMs after which it is ended, with all it has started.
  * @returns whether it ended by itself with exit code 0.
  * @throws Error when it cannot be started.
  */
 export async function show(
   program: string,
   args: readonly string[],
-  { withinMs, output, ...options }: ShowOptions,
+  { withinMs, ...options }: CommandOptions & { readonly withinMs: number },
 ): Promise<boolean> {
-  const prints = output === undefined || output === process.stdout ? 'inherit' : 'pipe';
-  const child = startGroup(program, args, { ...options, stdio: ['ignore', prints, prints] });
-  if (output !== undefined && prints === 'pipe') {
-    child.stdout?.pipe(output, { end: false });
-    child.stderr?.pipe(output, { end: false });
-  }
+  const child = startGroup(program, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
   let hard: NodeJS.Timeout | undefined;
   const gentle = setTimeout(() => {
     console.error(`“${[program, ...args].join(' ')}” was ended: it took longer than ${withinMs / 60_000} minutes.`);

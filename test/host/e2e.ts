@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream';
 import { chromiumProgram, chromiumVariable } from './chromium';
 import { installEditor } from './install';
 import { grepVariable } from './mocha';
@@ -20,14 +19,10 @@ export async function main(args: readonly string[]): Promise<number> {
   return addResults(results).failed === 0 ? 0 : 1;
 }
 
-/**
- * Runs the end-to-end tests in one editor: all in the newest, a marked share in the oldest.
- * @param output where they print; absent, in this terminal.
- */
-export async function runEndToEnd(version: EditorVersion, output?: Writable): Promise<SuiteResult> {
+/** Runs the end-to-end tests in one editor: all in the newest, a marked share in the oldest. */
+export async function runEndToEnd(version: EditorVersion): Promise<SuiteResult> {
   await installEditor(version);
   const chromium = await chromiumProgram();
   const share = version === oldest && process.env[grepVariable] === undefined ? { [grepVariable]: oldestMark } : {};
-  const environment = { [editorVariable]: version.label, [chromiumVariable]: chromium, ...share };
-  return runNodeSuite('e2e', environment, output);
+  return runNodeSuite('e2e', { [editorVariable]: version.label, [chromiumVariable]: chromium, ...share });
 }

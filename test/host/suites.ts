@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Writable } from 'node:stream';
 import { show } from './command';
 import { preloading } from './preloading';
 import { readResult, resultVariable, type SuiteResult } from './results';
@@ -16,13 +15,11 @@ const withinMs: Record<NodeSuite, number> = { unit: 30 * 60_000, e2e: 60 * 60_00
 
 /**
  * Runs a suite in a Node process of its own, on the pinned Node.
- * @param output where it prints; absent, in this terminal.
  * @throws Error when it ends before it has counted its tests.
  */
 export async function runNodeSuite(
   suite: NodeSuite,
   environment: Readonly<Record<string, string>> = {},
-  output?: Writable,
 ): Promise<SuiteResult> {
   const folder = await mkdtemp(path.join(tmpdir(), `aside-${suite}-`));
   const result = path.join(folder, 'result.json');
@@ -31,7 +28,6 @@ export async function runNodeSuite(
     await show(node, [...preloading('endWithParent.cjs'), path.join(compiled, 'host', 'mochaInNode.js'), suite], {
       env: { ...env, ...environment, [resultVariable]: result },
       withinMs: withinMs[suite],
-      output,
     });
     if (!existsSync(result)) throw new Error(`The ${suite} tests broke off.`);
     return readResult(result);
