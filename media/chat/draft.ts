@@ -59,8 +59,9 @@ export function useDraft(): Draft {
     text: draft,
     edit,
     send: () => {
-      host.post({ type: 'message-send', text: draft });
-      change({ draft, sent: draft });
+      const { draft: typed } = host.loadState();
+      host.post({ type: 'message-send', text: typed });
+      change({ draft: typed, sent: typed });
     },
   };
 }

@@ -27,7 +27,9 @@ export function Composer() {
 
   const empty = draft.text.trim() === '';
   const send = () => {
-    if (empty) setHint(l10n.t('There is nothing to send yet: type a question.'));
+    // A key may come before what was typed just now is rendered.
+    if ((input.current?.value ?? draft.text).trim() === '')
+      setHint(l10n.t('There is nothing to send yet: type a question.'));
     else draft.send();
   };
   // The button goes with the answer; whoever has pressed it goes on in the composer.

@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { eventually } from './eventually';
 
 /** The chat view of Aside: a page inside two frames, found anew whenever the workbench has rebuilt it. */
 export class Panel {
@@ -32,10 +34,19 @@ export class Panel {
     return this.root.getByRole('button', { name });
   }
 
-  /** Types a question as a user does, and sends it. */
+  /**
+   * Types a question as a user does, and sends it. Where something in the window takes the focus just then, the key goes
+   * there, and is pressed again.
+   */
   async send(text: string): Promise<void> {
     await this.composer.fill(text);
     await this.composer.press('Enter');
+    if (text.trim() === '') return;
+    const isTaken = await eventually(async () => assert.notEqual(await this.composer.inputValue(), text), 5000).then(
+      () => true,
+      () => false,
+    );
+    if (!isTaken) await this.composer.press('Enter');
   }
 
   /** Waits until the answer that is on its way has ended. */
