@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { repositoryOf, type Commit, type Repository } from '../host/git';
 import { UserError } from '../shared/userError';
 import type { Attachment } from '../shared/conversation';
-import { pathOf } from './documentPart';
 
 /** The largest difference that is attached, in characters. */
 const maxDiff = 1_000_000;
@@ -22,13 +21,6 @@ export async function captureChanges(set: ChangeSet, given?: unknown): Promise<A
 export async function captureCurrentChanges(given?: unknown): Promise<Attachment> {
   const repository = await repositoryOf(given);
   return captureChanges(repository.state.indexChanges.length > 0 ? 'staged' : 'unstaged', repository);
-}
-
-/** How one file differs from its last commit. Throws `UserError` where it does not. */
-export async function captureFileChanges(uri: vscode.Uri): Promise<Attachment> {
-  const repository = await repositoryOf(uri);
-  const diff = await repository.diffWithHEAD(uri.fsPath);
-  return changes(repository, vscode.l10n.t('Changes in {0}', pathOf(uri)), diff, uri);
 }
 
 /** What a commit has changed. */

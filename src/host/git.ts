@@ -20,8 +20,6 @@ export interface Repository {
   readonly state: { readonly indexChanges: readonly Change[]; readonly workingTreeChanges: readonly Change[] };
   /** The diff of what is staged (`true`), or of what is not. */
   diff(cached?: boolean): Promise<string>;
-  /** The diff of one file between its last commit and the working tree, or the index. */
-  diffWithHEAD(path: string): Promise<string>;
   diffIndexWithHEAD(path: string): Promise<string>;
   /** The files that differ between two commits, or how one of them does. */
   diffBetween(first: string, second: string): Promise<readonly Change[]>;
