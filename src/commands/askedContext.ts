@@ -32,7 +32,7 @@ export async function askedContext(given: unknown, others: readonly unknown[]): 
   const line = linePlace.safeParse(given).data;
   if (line !== undefined) return ofLine(line.uri, line.lineNumber - 1);
   const cell = cellOf(given);
-  if (cell !== undefined) return captureCell(cell);
+  if (cell !== undefined) return ifAllowed(cell.notebook.uri, () => captureCell(cell));
   const files = filesOf(given, others);
   if (files.length > 0) return attachFiles(files);
   return ofActiveEditor();
@@ -44,12 +44,13 @@ async function ofRange(
   range: vscode.Range,
   problems: readonly vscode.Diagnostic[] = [],
 ): Promise<readonly Attachable[]> {
-  if ((await allowedFiles([uri])).length === 0) return [];
-  const document = await vscode.workspace.openTextDocument(uri);
-  if (problems.length === 0) return [await captureRange(document, range)];
-  // A problem stands on a word; what is around it explains it.
-  const around = await captureRange(document, new vscode.Range(range.start, range.start));
-  return [around, captureProblems(uri, problems)];
+  return ifAllowed(uri, async () => {
+    const document = await vscode.workspace.openTextDocument(uri);
+    if (problems.length === 0) return [await captureRange(document, range)];
+    // A problem stands on a word; what is around it explains it.
+    const around = await captureRange(document, new vscode.Range(range.start, range.start));
+    return [around, captureProblems(uri, problems)];
+  });
 }
 
 /** The selection where it goes over the line, else what is around the line. */
@@ -62,12 +63,21 @@ async function ofLine(uri: vscode.Uri, line: number): Promise<readonly Attachabl
 async function ofActiveEditor(): Promise<readonly Attachable[]> {
   const editor = vscode.window.activeTextEditor;
   const notebook = vscode.window.activeNotebookEditor;
-  if (notebook !== undefined && (editor === undefined || editor.selection.isEmpty)) return captureCells(notebook);
+  if (notebook !== undefined && (editor === undefined || editor.selection.isEmpty)) {
+    return ifAllowed(notebook.notebook.uri, () => captureCells(notebook));
+  }
   if (editor === undefined) {
     throw new UserError(vscode.l10n.t('There is no open editor to ask about. Open a file, then ask again.'));
   }
-  if ((await allowedFiles([editor.document.uri])).length === 0) return [];
-  return captureSelections(editor);
+  return ifAllowed(editor.document.uri, () => captureSelections(editor));
+}
+
+/** What is captured of a file; nothing where the user does not want it to leave. */
+async function ifAllowed(
+  uri: vscode.Uri,
+  capture: () => readonly Attachable[] | Promise<readonly Attachable[]>,
+): Promise<readonly Attachable[]> {
+  return (await allowedFiles([uri])).length === 0 ? [] : capture();
 }
 
 function cellOf(given: unknown): vscode.NotebookCell | undefined {

@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
-import { repositoryOf, type Commit, type Repository } from '../host/git';
+import * as z from 'zod/mini';
+import { repositoryOf, untracked, type Commit, type Repository } from '../host/git';
+import { newFileDiff } from '../prompt/newFileDiff';
 import { UserError } from '../shared/userError';
 import type { Attachment } from '../shared/conversation';
+import { allowedFiles } from './consent';
+import { readSmallText } from './readSmallText';
 
 /** The largest difference that is attached, in characters. */
 const maxDiff = 1_000_000;
@@ -13,14 +17,38 @@ export type ChangeSet = 'staged' | 'unstaged';
 /** What is staged, or changed and not staged, in a repository. Throws `UserError` where nothing is. */
 export async function captureChanges(set: ChangeSet, given?: unknown): Promise<Attachment> {
   const repository = await repositoryOf(given);
-  const label = set === 'staged' ? vscode.l10n.t('Staged changes') : vscode.l10n.t('Unstaged changes');
-  return changes(repository, label, await repository.diff(set === 'staged'));
+  if (set === 'staged') return changes(repository, vscode.l10n.t('Staged changes'), await repository.diff(true));
+  const text = (await repository.diff(false)) + (await newFiles(repository));
+  return changes(repository, vscode.l10n.t('Unstaged changes'), text);
 }
 
-/** What is staged, else what is changed: what a user means by their changes. */
+/** A group of Source Control, as its menu passes it. */
+const changeGroup = z.object({
+  id: z.string(),
+  resourceStates: z.array(z.object({ resourceUri: z.custom<vscode.Uri>((value) => value instanceof vscode.Uri) })),
+});
+
+/** The group that the menu was opened on, else what is staged, else what is changed: what a user means by their changes. */
 export async function captureCurrentChanges(given?: unknown): Promise<Attachment> {
+  const group = changeGroup.safeParse(given).data;
+  if (group !== undefined) {
+    return captureChanges(group.id === 'index' ? 'staged' : 'unstaged', group.resourceStates[0]?.resourceUri);
+  }
   const repository = await repositoryOf(given);
   return captureChanges(repository.state.indexChanges.length > 0 ? 'staged' : 'unstaged', repository);
+}
+
+/** The files that Git does not know yet, of which its own diff tells nothing. */
+async function newFiles({ rootUri, state }: Repository): Promise<string> {
+  const listed = [...state.workingTreeChanges, ...(state.untrackedChanges ?? [])];
+  const uris = listed.filter(({ status }) => status === untracked).map(({ uri }) => uri);
+  const diffs: string[] = [];
+  for (const uri of await allowedFiles(uris)) {
+    const text = await readSmallText(uri);
+    const path = uri.path.slice(rootUri.path.length + 1);
+    diffs.push(newFileDiff(path, text?.includes('\0') === true ? undefined : text));
+  }
+  return diffs.join('');
 }
 
 /** What a commit has changed. */

@@ -1,22 +1,23 @@
 import * as vscode from 'vscode';
 import { pathOf } from './documentPart';
-import { IgnoredFiles } from './ignoredFiles';
+import { IgnoredFiles, type Entry } from './ignoredFiles';
 import { looksSecret } from './secrets';
 
-/** Those of these files that may be attached: what Git ignores, and what is secret by its name, only after a yes. */
+/**
+ * Those of these files and folders that may be attached: what Git ignores, and what is secret by its name, only after a
+ * yes. A cell of a notebook stands for its file.
+ */
 export async function allowedFiles(uris: readonly vscode.Uri[]): Promise<readonly vscode.Uri[]> {
-  const ignored = new IgnoredFiles();
-  const doubtful: vscode.Uri[] = [];
-  for (const uri of uris) {
-    if (looksSecret(uri.path.slice(uri.path.lastIndexOf('/') + 1)) || (await ignored.has(uri))) doubtful.push(uri);
-  }
+  const entries = await Promise.all(uris.map((uri) => entryOf(uri)));
+  const ignored = await new IgnoredFiles().among(entries);
+  const doubtful = entries.filter((entry) => looksSecret(nameOf(entry.uri)) || ignored.includes(entry));
   if (doubtful.length === 0 || (await askConsent(doubtful))) return uris;
-  return uris.filter((uri) => !doubtful.includes(uri));
+  return uris.filter((_, index) => !doubtful.some((entry) => entry === entries[index]));
 }
 
-async function askConsent(uris: readonly vscode.Uri[]): Promise<boolean> {
+async function askConsent(entries: readonly Entry[]): Promise<boolean> {
   const yes = vscode.l10n.t('Attach Anyway');
-  const names = uris.map((uri) => pathOf(uri)).join('\n');
+  const names = [...new Set(entries.map(({ uri }) => pathOf(uri)))].join('\n');
   const chosen = await vscode.window.showWarningMessage(
     vscode.l10n.t('This may be private. Attach it to the question?'),
     {
@@ -26,4 +27,34 @@ async function askConsent(uris: readonly vscode.Uri[]): Promise<boolean> {
     yes,
   );
   return chosen === yes;
+}
+
+async function entryOf(given: vscode.Uri): Promise<Entry> {
+  const uri = fileOf(given);
+  return { uri, isFolder: await isFolder(uri) };
+}
+
+/** The file that a document is part of. */
+function fileOf(uri: vscode.Uri): vscode.Uri {
+  if (uri.scheme !== 'vscode-notebook-cell') return uri;
+  const wanted = uri.toString();
+  const notebook = vscode.workspace.notebookDocuments.find((notebook) =>
+    notebook.getCells().some(({ document }) => document.uri.toString() === wanted),
+  );
+  return notebook?.uri ?? uri;
+}
+
+/** Whether it is a folder. What an editor shows is none, whether or not it is stored anywhere. */
+export async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  if (vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())) return false;
+  try {
+    return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
+  } catch {
+    // Not there, or in no file system that can be asked: who reads it says so.
+    return false;
+  }
+}
+
+function nameOf({ path }: vscode.Uri): string {
+  return path.replace(/\/$/u, '').replace(/^.*\//u, '');
 }

@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Attachable } from '../chat/liveAttachment';
-import { allowedFiles } from './consent';
+import { allowedFiles, isFolder } from './consent';
 import { captureFile } from './files';
 import { captureFolder } from './folderTree';
 
@@ -8,9 +8,4 @@ import { captureFolder } from './folderTree';
 export async function attachFiles(uris: readonly vscode.Uri[]): Promise<readonly Attachable[]> {
   const allowed = await allowedFiles(uris);
   return Promise.all(allowed.map(async (uri) => ((await isFolder(uri)) ? captureFolder(uri) : captureFile(uri))));
-}
-
-async function isFolder(uri: vscode.Uri): Promise<boolean> {
-  if (vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())) return false;
-  return ((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.Directory) !== 0;
 }

@@ -18,20 +18,23 @@ export async function captureFolder(uri: vscode.Uri): Promise<Attachment> {
 }
 
 async function addEntries(folder: vscode.Uri, indent: string, lines: string[], ignored: IgnoredFiles): Promise<void> {
-  const entries = await vscode.workspace.fs.readDirectory(folder);
-  const shown: (readonly [name: string, isFolder: boolean])[] = [];
-  for (const [name, type] of entries) {
-    const isFolder = (type & vscode.FileType.Directory) !== 0;
-    if (name !== '.git' && !(await ignored.has(vscode.Uri.joinPath(folder, name), isFolder)))
-      shown.push([name, isFolder]);
-  }
-  const sorted = shown.toSorted(
-    ([a, aIsFolder], [b, bIsFolder]) => Number(bIsFolder) - Number(aIsFolder) || (a < b ? -1 : 1),
-  );
-  for (const [name, isFolder] of sorted.slice(0, maxInFolder)) {
+  const entries = (await vscode.workspace.fs.readDirectory(folder))
+    .filter(([name]) => name !== '.git')
+    .map(([name, type]) => ({
+      name,
+      uri: vscode.Uri.joinPath(folder, name),
+      isFolder: (type & vscode.FileType.Directory) !== 0,
+      isLink: (type & vscode.FileType.SymbolicLink) !== 0,
+    }));
+  const hidden = new Set(await ignored.among(entries));
+  const sorted = entries
+    .filter((entry) => !hidden.has(entry))
+    .toSorted((a, b) => Number(b.isFolder) - Number(a.isFolder) || (a.name < b.name ? -1 : 1));
+  for (const { name, uri, isFolder, isLink } of sorted.slice(0, maxInFolder)) {
     if (lines.length > maxNames) return;
     lines.push(`${indent}${name}${isFolder ? '/' : ''}`);
-    if (isFolder) await addEntries(vscode.Uri.joinPath(folder, name), `${indent}  `, lines, ignored);
+    // A link may lead back to a folder above it, or out of the workspace.
+    if (isFolder && !isLink) await addEntries(uri, `${indent}  `, lines, ignored);
   }
   if (sorted.length > maxInFolder) lines.push(`${indent}… (${sorted.length - maxInFolder} more)`);
 }

@@ -4,7 +4,12 @@ import { UserError } from '../shared/userError';
 /** A file that has changed. */
 export interface Change {
   readonly uri: vscode.Uri;
+  /** One of the API's numbers; `untracked` is the one that matters here. */
+  readonly status?: number;
 }
+
+/** The status of a file that Git does not know yet. */
+export const untracked = 7;
 
 /** A commit as the log tells it. */
 export interface Commit {
@@ -17,7 +22,12 @@ export interface Commit {
 export interface Repository {
   readonly rootUri: vscode.Uri;
   readonly inputBox: { value: string };
-  readonly state: { readonly indexChanges: readonly Change[]; readonly workingTreeChanges: readonly Change[] };
+  readonly state: {
+    readonly indexChanges: readonly Change[];
+    readonly workingTreeChanges: readonly Change[];
+    /** New files, where the user has them listed apart; else they are among the changes of the working tree. */
+    readonly untrackedChanges?: readonly Change[];
+  };
   /** The diff of what is staged (`true`), or of what is not. */
   diff(cached?: boolean): Promise<string>;
   diffIndexWithHEAD(path: string): Promise<string>;
@@ -27,10 +37,22 @@ export interface Repository {
   log(options: { readonly maxEntries: number }): Promise<readonly Commit[]>;
 }
 
+interface GitApi {
+  /** The program that the Git extension runs. */
+  readonly git: { readonly path: string };
+  readonly repositories: readonly Repository[];
+}
+
 interface GitExtension {
   /** False where the user has switched Git off; `getAPI` throws then. */
   readonly enabled: boolean;
-  getAPI(version: 1): { readonly repositories: readonly Repository[] };
+  getAPI(version: 1): GitApi;
+}
+
+/** Git as VS Code has it; nothing where the user has none or has switched it off, and in a workspace without trust. */
+export async function gitApi(): Promise<GitApi | undefined> {
+  const git = await vscode.extensions.getExtension<GitExtension>('vscode.git')?.activate();
+  return git?.enabled === true ? git.getAPI(1) : undefined;
 }
 
 /**
@@ -38,9 +60,7 @@ interface GitExtension {
  * file that is given or that they edit, or the only one. Throws `UserError` where there is none.
  */
 export async function repositoryOf(given: unknown): Promise<Repository> {
-  const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
-  const git = await extension?.activate();
-  const repositories = (git?.enabled === true ? git.getAPI(1).repositories : undefined) ?? [];
+  const repositories = (await gitApi())?.repositories ?? [];
   const path = given instanceof vscode.Uri ? given.path : vscode.window.activeTextEditor?.document.uri.path;
   const wanted = rootOf(given) ?? folderOf(repositories, path);
   const found = repositories.find(({ rootUri }) => rootUri.toString() === wanted?.toString()) ?? repositories[0];
