@@ -1,21 +1,20 @@
 import * as vscode from 'vscode';
+import { ReadOnlyFiles } from '../host/readOnlyFiles';
 import type { Attachment } from '../shared/conversation';
 
-const scheme = 'aside-attachment';
+let files: ReadOnlyFiles | undefined;
 
-/** The texts on show, by path. */
-const texts = new Map<string, string>();
-let registration: vscode.Disposable | undefined;
-
-/** Shows what goes out, or went out, byte for byte, in a read-only editor. A picture is not opened: its chip shows it. */
+/** Shows what goes out, or went out, byte for byte: a text in a read-only editor, a picture in VS Code's viewer. */
 export async function showAttachment({ id, label, text, languageId, image }: Attachment): Promise<void> {
-  if (image !== undefined) return;
-  registration ??= vscode.workspace.registerTextDocumentContentProvider(scheme, {
-    provideTextDocumentContent: ({ path }) => texts.get(path) ?? '',
-  });
-  const uri = vscode.Uri.from({ scheme, path: `/${id}/${label.replaceAll('/', '∕')}` });
-  texts.set(uri.path, text);
-  const document = await vscode.workspace.openTextDocument(uri);
+  files ??= new ReadOnlyFiles('aside-attachment');
+  const path = `/${id}/${label.replaceAll('/', '∕')}`;
+  if (image !== undefined) {
+    const [, format = 'png', data = ''] = /^data:image\/(\w+);base64,(.*)$/isu.exec(image) ?? [];
+    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+    await vscode.commands.executeCommand('vscode.open', files.add(`${path}.${format}`, bytes), { preview: true });
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument(files.add(path, new TextEncoder().encode(text)));
   await vscode.languages.setTextDocumentLanguage(document, languageId).then(undefined, () => undefined);
   await vscode.window.showTextDocument(document, { preview: true });
 }

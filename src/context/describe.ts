@@ -1,28 +1,41 @@
 import * as vscode from 'vscode';
-import { TokenCounter } from '../prompt/tokenCounter';
+import { correction, type Calibration } from '../prompt/calibration';
+import { rawAttachmentTokens } from '../prompt/tokenCounter';
 import type { Attachment } from '../shared/conversation';
 import type { AttachmentSummary } from '../shared/protocol';
 import { lineOfKey } from './secrets';
 
-const counter = new TokenCounter();
-/** What was found out of each attachment, which never changes. */
-const known = new WeakMap<Attachment, AttachmentSummary>();
+/** What is found out of a text by reading all of it. */
+interface Findings {
+  /** Before any correction. */
+  readonly tokens: number;
+  readonly warning: string | undefined;
+}
 
-/** What the panel shows of an attachment: its size, and whether it holds what looks like a key. */
-export function describeAttachment(attachment: Attachment): AttachmentSummary {
+/** Of each attachment, which never changes. */
+const known = new WeakMap<Attachment, Findings>();
+
+/**
+ * What the panel shows of an attachment: its size, corrected by what the chosen model's answers have told, and whether it
+ * holds what looks like a key.
+ */
+export function describeAttachment(attachment: Attachment, calibration?: Calibration): AttachmentSummary {
+  const { id, label, kind } = attachment;
+  const { tokens, warning } = findingsOf(attachment);
+  const corrected = Math.ceil(tokens * correction(calibration));
+  return { id, label, kind, tokens: corrected, ...(warning !== undefined && { warning }) };
+}
+
+function findingsOf(attachment: Attachment): Findings {
   const before = known.get(attachment);
   if (before !== undefined) return before;
-  const { id, label, kind, text } = attachment;
-  const line = lineOfKey(text);
-  const summary: AttachmentSummary = {
-    id,
-    label,
-    kind,
-    tokens: Math.ceil(counter.attachment(attachment)),
-    ...(line !== undefined && { warning: warningOf(attachment, line) }),
+  const line = lineOfKey(attachment.text);
+  const findings = {
+    tokens: rawAttachmentTokens(attachment),
+    warning: line === undefined ? undefined : warningOf(attachment, line),
   };
-  known.set(attachment, summary);
-  return summary;
+  known.set(attachment, findings);
+  return findings;
 }
 
 /** Names the line as the file counts it. */

@@ -36,7 +36,6 @@ export function fitRequest(
   const last = turns.at(-1) ?? [];
   const dropped = turnsToDrop(turns.slice(0, -1), excess, counter);
   const earlier = turns.slice(dropped, -1).flat();
-  const omissions: Omission[] = dropped > 0 ? [{ type: 'turns', count: dropped }] : [];
   const [question, ...rest] = last;
   const build = (attachments: readonly Attachment[]): ChatMessage[] => {
     const asked = question?.role === 'user' ? { ...question, attachments } : question;
@@ -44,30 +43,27 @@ export function fitRequest(
   };
   let attachments = question?.role === 'user' ? question.attachments : [];
   let messages = build(attachments);
-  const cutOnes = new Map<Attachment, Attachment>();
+  /** What was cut, by what is left of it or, where nothing is, by itself: names may repeat. */
+  const cuts = new Map<Attachment, { readonly original: Attachment; readonly keptLines: number }>();
   while (counter.request(messages) > limit && attachments.length > 0) {
     const largest = largestOf(attachments, counter);
     const room = counter.attachment(largest) - (counter.request(messages) - limit) - seam;
+    const { original } = cuts.get(largest) ?? { original: largest };
     // What was cut and is still too large goes as a whole.
-    const original = cutOnes.get(largest);
-    const cut = original === undefined ? cutAttachment(largest, room, counter) : undefined;
-    const { label } = original ?? largest;
-    const omission: Omission = { type: 'attachment', label, keptLines: cut?.lines ?? 0 };
-    if (original !== undefined)
-      omissions.splice(
-        omissions.findLastIndex((one) => isOf(one, label)),
-        1,
-      );
-    omissions.push(omission);
-    if (cut !== undefined) cutOnes.set(cut.attachment, largest);
+    const cut = cuts.delete(largest) ? undefined : cutAttachment(largest, room, counter);
+    cuts.set(cut?.attachment ?? original, { original, keptLines: cut?.lines ?? 0 });
     attachments = attachments.flatMap((one) => (one === largest ? (cut?.attachment ?? []) : one));
     messages = build(attachments);
   }
+  const omissions: Omission[] = [
+    ...(dropped > 0 ? [{ type: 'turns' as const, count: dropped }] : []),
+    ...[...cuts.values()].map(({ original: { label }, keptLines }) => ({
+      type: 'attachment' as const,
+      label,
+      keptLines,
+    })),
+  ];
   return { messages, omissions, tokens: counter.request(messages) };
-}
-
-function isOf(omission: Omission, label: string): boolean {
-  return omission.type === 'attachment' && omission.label === label;
 }
 
 /** A turn is a question and what answers it. */

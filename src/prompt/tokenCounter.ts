@@ -24,7 +24,7 @@ export class TokenCounter {
   }
 
   attachment(attachment: Attachment): number {
-    return this.text(attachmentText(attachment)) + (attachment.image === undefined ? 0 : imageTokens);
+    return rawAttachmentTokens(attachment) * this.factor;
   }
 
   /** Tokens of a message with its frame, not rounded. */
@@ -42,6 +42,11 @@ export class TokenCounter {
 export function rawRequestTokens(messages: readonly ChatMessage[]): number | undefined {
   const hasImages = messages.some(({ content }) => Array.isArray(content));
   return hasImages ? undefined : messages.reduce((sum, { content }) => sum + rawMessageTokens(content), requestFrame);
+}
+
+/** Tokens of an attachment before any correction. */
+export function rawAttachmentTokens(attachment: Attachment): number {
+  return estimateTokens(attachmentText(attachment)) + (attachment.image === undefined ? 0 : imageTokens);
 }
 
 /** Tokens of a message's content with its frame, before any correction. */

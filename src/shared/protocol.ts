@@ -209,7 +209,7 @@ export interface AttachmentSummary {
   readonly id: string;
   readonly label: string;
   readonly kind: AttachmentKind;
-  /** Estimated. */
+  /** Estimated, and corrected by what the model's answers have told. */
   readonly tokens: number;
   /** What the user should know before it is sent; one sentence. */
   readonly warning?: string;

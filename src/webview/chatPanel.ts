@@ -227,7 +227,7 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
   private state(): PanelState {
     const { setup } = this.ports;
     const { outbox } = this.shown;
-    const attachments = outbox.attachments.map((attachment) => this.ports.context.describe(attachment));
+    const attachments = outbox.attachments.map((one) => this.ports.context.describe(one, this.facts.calibration));
     const attached = attachments.reduce((sum, { tokens }) => sum + tokens, 0);
     return {
       ...this.ports.settingsState(),

@@ -1,13 +1,14 @@
 import type { Chat } from '../chat/chat';
 import type { Attachable } from '../chat/liveAttachment';
+import type { ModelFacts } from '../chat/modelFacts';
 import { messageById, type Attachment } from '../shared/conversation';
 import type { AttachmentSummary, Suggestion, ToHost } from '../shared/protocol';
 import type { ViewChannel } from './viewChannel';
 
 /** What a panel needs for what goes with a question. What fails is shown to the user and not thrown. */
 export interface ContextPorts {
-  /** What the panel shows of an attachment. */
-  describe(attachment: Attachment): AttachmentSummary;
+  /** What the panel shows of an attachment, its size as the model counts of which the calibration tells. */
+  describe(attachment: Attachment, calibration?: ModelFacts['calibration']): AttachmentSummary;
   /** Calls `show` with what could be attached or asked, each time more is found, until the signal aborts. */
   suggest(sign: '@' | '/', query: string, signal: AbortSignal, show: (items: readonly Suggestion[]) => void): void;
   /** Attaches what was suggested under this id. */
