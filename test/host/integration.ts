@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { format } from 'node:util';
@@ -38,6 +38,9 @@ export async function runIntegration(version: EditorVersion): Promise<SuiteResul
   const workspace = path.join(folder, 'workspace');
   const result = path.join(folder, 'result.json');
   await cp(path.join(checkout, 'test', 'host', 'sample'), workspace, { recursive: true });
+  // A file that names the folder: to a folder opened as such, none can be added without a new extension host.
+  const workspaceFile = path.join(folder, 'sample.code-workspace');
+  await writeFile(workspaceFile, JSON.stringify({ folders: [{ path: 'workspace' }] }));
   await installCompanion(path.join(folder, 'server', 'extensions'));
   const browser = await launchChromium();
   const server = await startServer({
@@ -51,7 +54,7 @@ export async function runIntegration(version: EditorVersion): Promise<SuiteResul
     const tests = path.join(compiled, 'integration', 'index');
     const said = await runInWorkbench(
       browser,
-      workbenchAddress(server, { folder: workspace, extension: checkout, tests }),
+      workbenchAddress(server, { folder: workspaceFile, extension: checkout, tests }),
     );
     if (!existsSync(result)) throw new Error(`The integration tests broke off. The workbench said:\n${said}`);
     return readResult(result);
@@ -68,7 +71,9 @@ export async function runIntegration(version: EditorVersion): Promise<SuiteResul
  * @throws Error when the page crashes or the tests do not end.
  */
 async function runInWorkbench(browser: Browser, address: string): Promise<string> {
-  const page = await browser.newPage();
+  const context = await browser.newContext();
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(address).origin });
+  const page = await context.newPage();
   const said: string[] = [];
   let timer: NodeJS.Timeout | undefined;
   const exit = new Promise<void>((resolve, reject) => {

@@ -2,25 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { captureFile } from '../../src/context/files';
 import type { FakeEndpoint } from '../support/fakeEndpoint';
-import { clean, openMarked, startChosenEndpoint, until } from './support';
+import { askedText, clean, inWorkspace, openMarked, startChosenEndpoint, until, writeInWorkspace } from './support';
 import { MemoryFiles } from './memoryFiles';
-
-/** What the endpoint was asked: the last message of its only chat request. */
-async function asked(endpoint: FakeEndpoint): Promise<string> {
-  const request = await endpoint.waitForRequest(({ path }) => path.endsWith('/chat/completions'));
-  const body = request.json as { messages: { role: string; content: string }[] };
-  assert.equal(endpoint.requests.length, 1);
-  return (body.messages.at(-1)?.content ?? '').replaceAll(/Untitled-\d+/gu, 'Untitled-N');
-}
-
-const root = (): vscode.Uri => vscode.workspace.workspaceFolders![0]!.uri;
-const inWorkspace = (path: string): vscode.Uri => vscode.Uri.joinPath(root(), path);
-
-async function write(path: string, content: string | Uint8Array): Promise<vscode.Uri> {
-  const uri = inWorkspace(path);
-  await vscode.workspace.fs.writeFile(uri, typeof content === 'string' ? new TextEncoder().encode(content) : content);
-  return uri;
-}
 
 /** Waits for the language service, which starts with the first file of its language. */
 async function symbolsOf({ uri }: vscode.TextDocument): Promise<void> {
@@ -42,7 +25,7 @@ describe('aside.ask', () => {
     await openMarked('before();\n|const greeting = "Grüße 👋";\n\tuse(greeting);\n|after();\n');
     await vscode.commands.executeCommand('aside.ask', question);
     assert.equal(
-      await asked(endpoint),
+      await askedText(endpoint),
       'Attached: Untitled-N:2-3\n\n```typescript\nconst greeting = "Grüße 👋";\n\tuse(greeting);\n```\n\nWhy?',
     );
   });
@@ -52,7 +35,7 @@ describe('aside.ask', () => {
     editor.selections = [new vscode.Selection(0, 0, 0, 3), new vscode.Selection(2, 0, 2, 5)];
     await vscode.commands.executeCommand('aside.ask', question);
     assert.equal(
-      await asked(endpoint),
+      await askedText(endpoint),
       'Attached: Untitled-N:1\n\n```typescript\none\n```\n\nAttached: Untitled-N:3\n\n```typescript\nthree\n```\n\nWhy?',
     );
   });
@@ -68,7 +51,7 @@ describe('aside.ask', () => {
     await symbolsOf(document);
     await vscode.commands.executeCommand('aside.ask', question);
     const name = /function (\w+)/u.exec(document.lineAt(line).text)?.[1];
-    const text = await asked(endpoint);
+    const text = await askedText(endpoint);
     assert.match(text, new RegExp(String.raw`^Attached: src/discount\.ts:\d+-\d+ \(${name}\)\n`, 'u'));
     assert.ok(text.includes(document.lineAt(line).text));
   });
@@ -77,7 +60,7 @@ describe('aside.ask', () => {
     const editor = await openMarked('# One\n\nfirst\n\n## Two\n\nse|cond\n\n## Three\n\nthird\n', 'markdown');
     await symbolsOf(editor.document);
     await vscode.commands.executeCommand('aside.ask', question);
-    const text = await asked(endpoint);
+    const text = await askedText(endpoint);
     assert.ok(text.includes('second') && !text.includes('third'), text);
     assert.match(text, /\(##? ?Two\)/u);
     assert.equal(editor.document.isUntitled, true);
@@ -87,18 +70,18 @@ describe('aside.ask', () => {
     await openMarked('|first();\nsecond();', 'plaintext');
     await vscode.commands.executeCommand('aside.ask', question);
     assert.equal(
-      await asked(endpoint),
+      await askedText(endpoint),
       'Attached: Untitled-N:1-2 (on screen)\n\n```plaintext\nfirst();\nsecond();\n```\n\nWhy?',
     );
   });
 
   it('keeps line ends of Windows and letters of every script as they are', async () => {
-    const uri = await write('windows.py', 'a = "漢字"\r\nb = "é🙂"\r\nc = 3\r\n');
+    const uri = await writeInWorkspace('windows.py', 'a = "漢字"\r\nb = "é🙂"\r\nc = 3\r\n');
     const editor = await vscode.window.showTextDocument(uri);
     editor.selection = new vscode.Selection(0, 0, 2, 0);
     await vscode.commands.executeCommand('aside.ask', question);
     assert.equal(
-      await asked(endpoint),
+      await askedText(endpoint),
       'Attached: windows.py:1-2\n\n```python\na = "漢字"\r\nb = "é🙂"\r\n```\n\nWhy?',
     );
     await vscode.workspace.fs.delete(uri);
@@ -109,7 +92,7 @@ describe('aside.ask', () => {
     const content = new TextDecoder().decode(await vscode.workspace.fs.readFile(stock));
     await vscode.commands.executeCommand('aside.ask', stock, [stock, inWorkspace('src')], question);
     await vscode.commands.executeCommand('aside.explain', stock, { groupId: 1, editorIndex: 0 });
-    const text = await asked(endpoint);
+    const text = await askedText(endpoint);
     const tree = 'src/\n  basket.ts\n  discount.ts\n  stock.py\n';
     assert.ok(text.startsWith(`Attached: src/stock.py\n\n\`\`\`python\n${content}\`\`\`\n\nAttached: src/\n\n`), text);
     assert.ok(text.includes(tree), text);
@@ -121,13 +104,13 @@ describe('aside.ask', () => {
     const source = ['print("hé")\n', 'print(2)'];
     const cell = { cell_type: 'code', source, outputs: [output], metadata: {}, execution_count: 1 };
     const content = { cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 2 };
-    const uri = await write('tea.ipynb', JSON.stringify(content));
+    const uri = await writeInWorkspace('tea.ipynb', JSON.stringify(content));
     const notebook = await vscode.workspace.openNotebookDocument(uri);
     await vscode.window.showNotebookDocument(notebook);
     await vscode.commands.executeCommand('aside.explain', notebook.cellAt(0));
     const { languageId } = notebook.cellAt(0).document;
     assert.equal(
-      (await asked(endpoint)).replace(/Explain[^]*/u, ''),
+      (await askedText(endpoint)).replace(/Explain[^]*/u, ''),
       `Attached: tea.ipynb cell 1\n\n\`\`\`${languageId}\nprint("hé")\nprint(2)\n\`\`\`\n\n` +
         'Attached: tea.ipynb cell 1, output\n\n```plaintext\nhé\n```\n\n',
     );
@@ -140,15 +123,15 @@ describe('aside.ask', () => {
     const editor = await vscode.window.showTextDocument(vscode.Uri.parse('memory:/notes.md'));
     editor.selection = new vscode.Selection(2, 0, 2, 15);
     await vscode.commands.executeCommand('aside.ask', question);
-    const text = await asked(endpoint);
+    const text = await askedText(endpoint);
     assert.match(text, /^Attached: .*notes\.md:3\n\n```markdown\nnot on the disk\n```\n\nWhy\?$/u);
     registration.dispose();
   });
 
   it('takes what a line of the gutter, a problem or a code action names', async () => {
-    const uri = await write('three.txt', 'one\ntwo\nthree\n');
+    const uri = await writeInWorkspace('three.txt', 'one\ntwo\nthree\n');
     await vscode.commands.executeCommand('aside.explain', { uri, range: new vscode.Range(1, 0, 1, 3) });
-    assert.match(await asked(endpoint), /^Attached: three\.txt:2\n\n```plaintext\ntwo\n```\n\nExplain/u);
+    assert.match(await askedText(endpoint), /^Attached: three\.txt:2\n\n```plaintext\ntwo\n```\n\nExplain/u);
     await vscode.workspace.fs.delete(uri);
   });
 
@@ -163,15 +146,15 @@ describe('aside.ask', () => {
     editor.selection = new vscode.Selection(0, 0, 0, 4);
     await vscode.commands.executeCommand('aside.ask', question);
     assert.equal(
-      await asked(endpoint),
+      await askedText(endpoint),
       'Attached: Untitled-N:3\n\n```plaintext\nsec-and-a-half-ond\n```\n\n' +
         'Attached: Untitled-N:1\n\n```plaintext\nzero\n```\n\nWhy?',
     );
   });
 
   it('refuses binary and huge files with a reason', async () => {
-    const binary = await write('picture.bin', new Uint8Array([1, 0, 2, 0]));
-    const huge = await write('huge.txt', 'x'.repeat(1_100_000));
+    const binary = await writeInWorkspace('picture.bin', new Uint8Array([1, 0, 2, 0]));
+    const huge = await writeInWorkspace('huge.txt', 'x'.repeat(1_100_000));
     await assert.rejects(captureFile(binary), /picture\.bin was not attached: it is no text/u);
     await assert.rejects(captureFile(huge), /huge\.txt was not attached: it has 1\.1 MB/u);
     for (const uri of [binary, huge]) await vscode.workspace.fs.delete(uri);

@@ -5,14 +5,7 @@ import { References } from '../../src/context/references';
 import { Suggestions } from '../../src/context/suggestions';
 import type { Suggestion } from '../../src/shared/protocol';
 import type { FakeEndpoint } from '../support/fakeEndpoint';
-import { clean, startChosenEndpoint } from './support';
-
-const root = (): vscode.Uri => vscode.workspace.workspaceFolders![0]!.uri;
-const write = async (path: string, text: string): Promise<vscode.Uri> => {
-  const uri = vscode.Uri.joinPath(root(), path);
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  return uri;
-};
+import { clean, inWorkspace, startChosenEndpoint, writeInWorkspace } from './support';
 
 describe('what goes with a question', () => {
   let endpoint: FakeEndpoint;
@@ -23,11 +16,14 @@ describe('what goes with a question', () => {
 
   it('holds the instructions of the workspace that fit its files, and no others', async () => {
     const files = [
-      await write('AGENTS.md', 'Keep it short.\n'),
-      await write('.github/instructions/python.instructions.md', '---\napplyTo: "**/*.py"\n---\nUse types.\n'),
-      await write('.github/instructions/web.instructions.md', '---\napplyTo: "**/*.ts"\n---\nUse const.\n'),
+      await writeInWorkspace('AGENTS.md', 'Keep it short.\n'),
+      await writeInWorkspace(
+        '.github/instructions/python.instructions.md',
+        '---\napplyTo: "**/*.py"\n---\nUse types.\n',
+      ),
+      await writeInWorkspace('.github/instructions/web.instructions.md', '---\napplyTo: "**/*.ts"\n---\nUse const.\n'),
     ];
-    const stock = vscode.Uri.joinPath(root(), 'src/stock.py');
+    const stock = inWorkspace('src/stock.py');
     await vscode.commands.executeCommand('aside.explain', stock, [stock]);
     const request = await endpoint.waitForRequest();
     const [system] = (request.json as { messages: { content: string }[] }).messages;
@@ -43,7 +39,7 @@ describe('what goes with a question', () => {
     let found: readonly Suggestion[] = [];
     await suggestions.suggest('disc', new AbortController().signal, (items) => (found = items));
     assert.equal(found.find(({ icon }) => icon === 'file')?.label, 'discount.ts');
-    const [file] = await suggestions.take(vscode.Uri.joinPath(root(), 'src/discount.ts').toString());
+    const [file] = await suggestions.take(inWorkspace('src/discount.ts').toString());
     assert.ok(file !== undefined && 'read' in file);
     assert.equal(file.read().label, 'src/discount.ts');
     const prompts = await suggestions.suggestPrompts('sh');
@@ -51,7 +47,7 @@ describe('what goes with a question', () => {
   });
 
   it('lists problems as compilers do', async () => {
-    const uri = await write('odd.txt', 'one\n');
+    const uri = await writeInWorkspace('odd.txt', 'one\n');
     const problems = vscode.languages.createDiagnosticCollection('test');
     problems.set(uri, [new vscode.Diagnostic(new vscode.Range(0, 1, 0, 3), 'Too odd.')]);
     assert.equal(captureProblems(uri).text, 'odd.txt:1:2 error: Too odd.\n');

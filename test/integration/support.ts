@@ -49,3 +49,31 @@ export async function until<Value>(
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
+
+/** A place in the first folder of the workspace. */
+export function inWorkspace(path: string): vscode.Uri {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder !== undefined, 'a folder is open');
+  return vscode.Uri.joinPath(folder.uri, path);
+}
+
+/** Writes a file there, exactly as it is given. */
+export async function writeInWorkspace(path: string, content: string | Uint8Array): Promise<vscode.Uri> {
+  const uri = inWorkspace(path);
+  await vscode.workspace.fs.writeFile(uri, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+  return uri;
+}
+
+/** How many requests of each endpoint were looked at. */
+const seen = new WeakMap<FakeEndpoint, number>();
+
+/** The question that comes next: the last message of the one request that is new since this was last asked. */
+export async function askedText(endpoint: FakeEndpoint): Promise<string> {
+  const before = seen.get(endpoint) ?? 0;
+  await until('the question has come', () => endpoint.chatRequests.length > before);
+  const { chatRequests } = endpoint;
+  assert.equal(chatRequests.length, before + 1, 'one request a question');
+  seen.set(endpoint, chatRequests.length);
+  const body = chatRequests.at(-1)?.json as { messages: { content: string }[] };
+  return (body.messages.at(-1)?.content ?? '').replaceAll(/Untitled-\d+/gu, 'Untitled-N');
+}
