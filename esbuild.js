@@ -11,6 +11,7 @@ const { readFileSync, readdirSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const { parseArgs } = require('node:util');
 const esbuild = require('esbuild');
+const { oneStart } = require('./oneStart');
 const { thirdPartyNotices } = require('./thirdPartyNotices');
 
 const {
@@ -41,9 +42,13 @@ const host = {
   outdir: dist,
   outExtension: { '.js': '.mjs' },
   chunkNames: 'parts/[name]-[hash]',
-  // Modules of ECMAScript, so that what one command alone needs is loaded with its first use, not with the extension.
+  // What one command alone needs is loaded with its first use, not with the extension.
   format: 'esm',
   splitting: true,
+  sourcemap: production ? false : 'inline',
+  metafile: true,
+  write: false,
+  plugins: [oneStart],
   platform: 'node',
   target: 'node22',
   external: ['vscode'],
@@ -165,8 +170,6 @@ function tests() {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
-    // What the extension's modules ask of themselves, in the terms of these.
-    define: { 'import.meta.url': '__filename' },
     jsx: 'automatic',
     jsxImportSource: 'preact',
     external: [

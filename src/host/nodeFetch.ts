@@ -1,13 +1,6 @@
-import type * as Http from 'node:http';
-import type * as Https from 'node:https';
-import { createRequire } from 'node:module';
+import * as http from 'node:http';
+import * as https from 'node:https';
 import type { Socket } from 'node:net';
-
-// VS Code puts its own modules in the place of these where they are asked for by `require`; `import` gives Node's own,
-// which know nothing of the user's proxy.
-const require = createRequire(import.meta.url);
-const http: typeof Http = require('node:http');
-const https: typeof Https = require('node:https');
 
 /** How long a connection may take to come about, TLS not counted, in milliseconds. */
 const connectWithinMs = 30_000;
@@ -47,7 +40,7 @@ export const nodeFetch: typeof fetch = async (input, options = {}) => {
 };
 
 /** Ends a request whose connection does not come about in time; waiting for the answer is another matter. */
-function limitConnecting(request: Http.ClientRequest, socket: Socket): void {
+function limitConnecting(request: http.ClientRequest, socket: Socket): void {
   if (!socket.connecting) return;
   const timer = setTimeout(() => {
     request.destroy(Object.assign(new Error('No connection came about.'), { code: 'ETIMEDOUT' }));
@@ -57,7 +50,7 @@ function limitConnecting(request: Http.ClientRequest, socket: Socket): void {
   request.once('close', connected);
 }
 
-function toResponse(message: Http.IncomingMessage, signal: Signal): Response {
+function toResponse(message: http.IncomingMessage, signal: Signal): Response {
   // A body that nobody reads any more can still fail, which is then nobody's concern. Who reads is told by the reading.
   message.on('error', () => undefined);
   const status = message.statusCode ?? 0;
@@ -77,7 +70,7 @@ function toResponse(message: Http.IncomingMessage, signal: Signal): Response {
 }
 
 /** The body as it arrives, read no faster than it is consumed. A connection that breaks is an error of the stream. */
-function bodyOf(message: Http.IncomingMessage, signal: Signal): ReadableStream<Uint8Array> {
+function bodyOf(message: http.IncomingMessage, signal: Signal): ReadableStream<Uint8Array> {
   const chunks: AsyncIterator<unknown> = message[Symbol.asyncIterator]();
   return new ReadableStream({
     async pull(controller) {

@@ -28,7 +28,7 @@ describe('the package', () => {
       files.filter((file) => !wanted.test(file) || file.endsWith('.map')),
       [],
     );
-    for (const file of ['dist/extension.mjs', 'package.json', 'package.nls.json', 'README.md', 'LICENSE']) {
+    for (const file of ['dist/extension.js', 'package.json', 'package.nls.json', 'README.md', 'LICENSE']) {
       assert.ok(files.includes(file), `${file} is missing`);
     }
     assert.ok((packed.files.get('dist/THIRD-PARTY-NOTICES.txt') ?? 0) > 5000);

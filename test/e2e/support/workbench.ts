@@ -135,10 +135,11 @@ export class Workbench {
 
   /** Loads the window again as a user does, which saves the state of the workbench first. */
   async reloadInOrder(): Promise<void> {
+    const left = this.page.waitForEvent('framenavigated', (frame) => frame === this.page.mainFrame());
+    // The extension host may end before it has answered.
+    this.companion.execute('workbench.action.reloadWindow').catch(() => undefined);
+    await left;
     await rm(path.join(this.#folder, 'companion'), { force: true });
-    const load = this.page.waitForEvent('load');
-    await this.runCommand('Developer: Reload Window');
-    await load;
     await this.#loaded();
   }
 
