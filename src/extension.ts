@@ -4,7 +4,7 @@ import { AsideCodeActions } from './commands/codeActions';
 import { panelActions, showChanges } from './commands/panelActions';
 import { contextPorts } from './commands/panelContext';
 import { PromptHistory } from './commands/promptHistory';
-import { registerCommands } from './commands/table';
+import { registerCommands, registerLinks } from './commands/table';
 import type { Services } from './commands/services';
 import { SuggestionSwitch } from './commands/suggestionSwitch';
 import { OpenChats } from './chat/openChats';
@@ -24,6 +24,7 @@ import { Settings } from './host/settings';
 import { StatusItem } from './host/statusItem';
 import { UnencryptedConsent } from './host/unencryptedConsent';
 import { ModelRegistration } from './models/modelRegistration';
+import { registerParticipant } from './participant/participantRegistration';
 import { WindowTools } from './tools/windowTools';
 import type { ChatPanelPorts } from './webview/chatPanel';
 import { ChatTabs } from './webview/chatTabs';
@@ -56,21 +57,17 @@ export function activate(context: vscode.ExtensionContext): void {
   const limits = new ModelLimits(context.globalState, settings, catalogue);
   const generations = store.add(new Generations());
   const tools = new WindowTools(settings, (uri, text) => showChanges(services, uri, text));
-  const chats = store.add(
-    new OpenChats(
-      sessionPorts({
-        client,
-        settings,
-        endpoints,
-        limits,
-        log,
-        tools,
-        instructions: async (attachments) =>
-          (await import('./context/instructions')).instructionsFor(settings.instructions, attachments),
-      }),
-      history,
-    ),
-  );
+  const session = sessionPorts({
+    client,
+    settings,
+    endpoints,
+    limits,
+    log,
+    tools,
+    instructions: async (attachments) =>
+      (await import('./context/instructions')).instructionsFor(settings.instructions, attachments),
+  });
+  const chats = store.add(new OpenChats(session, history));
   const setup = new SetupDisplay();
   const focused = new FocusedPanel();
   const panels: ChatPanelPorts = {
@@ -124,7 +121,9 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   store.add(tools.register());
+  store.add(registerParticipant({ extensionUri: context.extensionUri, session, tools }));
   store.add(registerCommands(services));
+  store.add(registerLinks(services));
   store.add(vscode.languages.registerCodeActionsProvider('*', new AsideCodeActions(), AsideCodeActions.metadata));
 }
 

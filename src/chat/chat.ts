@@ -119,6 +119,12 @@ export class Chat {
     for (const listener of this.listeners) if (listener !== writer) listener.onText();
   }
 
+  /** Puts a text into the composer, after what stands there. */
+  addText(text: string): void {
+    this.outbox.addText(text);
+    for (const listener of this.listeners) listener.onText();
+  }
+
   /** Whether models may call tools here. Off until the user says so. */
   get usesTools(): boolean {
     return this.session.usesTools;

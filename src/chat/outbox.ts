@@ -54,6 +54,11 @@ export class Outbox {
     this.tell(false);
   }
 
+  /** Puts a text after the one in the composer. */
+  addText(text: string): void {
+    this.setText(paragraphs([this.composed, text]));
+  }
+
   /** Adds to what goes out with the next question; a live attachment follows its text until then. */
   attach(attachable: Attachable): void {
     this.outgoing.add([attachable]);

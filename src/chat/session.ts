@@ -23,7 +23,7 @@ import { Seam } from './seam';
 import { mergeEvent } from './store/mergeMessages';
 import type { OtherChanges } from './store/recorder';
 import { titleOf } from './title';
-import { answerWithTools, type Tool } from './tools/toolLoop';
+import { answerWithTools, type Tool, type ToolLimits } from './tools/toolLoop';
 import { ToolPermissions, type ToolDecision } from './tools/toolPermissions';
 
 /** Where a question goes, with what the user's settings say about answers. */
@@ -36,6 +36,8 @@ export interface Connection extends FittingFacts {
 
 /** The tools there are in this window. */
 export interface ToolHost {
+  /** Where they are others than usual. */
+  readonly limits?: ToolLimits;
   /** Those that a model of an endpoint can be offered. */
   offered(endpoint: Endpoint, model: string): readonly Tool[];
   /** Whether the user wants to be asked before a call of this tool. */
@@ -274,6 +276,7 @@ export class ChatSession {
         answerWithTools({
           messages,
           signal,
+          ...(host.limits !== undefined && { limits: host.limits }),
           ports: {
             tools,
             allow: (use) => this.permissions.allow(use, host.asks(use.name), signal),

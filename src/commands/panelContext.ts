@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Attachable } from '../chat/liveAttachment';
 import { describeAttachment } from '../context/describe';
-import type { Attachment } from '../shared/conversation';
 import type { ContextPorts } from '../webview/panelContext';
 import type { Services } from './services';
 import { runTask } from './table';
@@ -34,7 +33,7 @@ export function contextPorts(services: () => Services): ContextPorts {
     attachFiles: (uris, attach) =>
       attached(attach, async () => (await import('../context/droppedFiles')).attachDropped(uris)),
     show: (attachment) => run(async () => (await import('./showAttachment')).showAttachment(attachment)),
-    mayLeave: (attachments) => mayLeave(attachments),
+    mayLeave: async (attachments) => (await import('../context/consent')).mayLeave(attachments),
     findReferences: async (names) => (await references()).find(names),
     openReference: (name) =>
       run(async () => {
@@ -43,18 +42,6 @@ export function contextPorts(services: () => Services): ContextPorts {
         await vscode.window.showTextDocument(location.uri, { selection: location.range, preserveFocus: false });
       }),
   };
-}
-
-/** Asks about attachments that hold what looks like a key. */
-async function mayLeave(attachments: readonly Attachment[]): Promise<boolean> {
-  const warnings = attachments.map((one) => describeAttachment(one).warning).filter((text) => text !== undefined);
-  const yes = vscode.l10n.t('Send Anyway');
-  const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Send what looks like a key to the endpoint?'),
-    { modal: true, detail: warnings.join('\n') },
-    yes,
-  );
-  return chosen === yes;
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

@@ -98,6 +98,13 @@ export function registerCommands(services: Services): vscode.Disposable {
   );
 }
 
+/** Takes links from outside. */
+export function registerLinks(services: Services): vscode.Disposable {
+  return vscode.window.registerUriHandler({
+    handleUri: (link) => runTask(services, async () => (await import('./openLink')).openLink(services, link)),
+  });
+}
+
 /** Runs a command of the table. Never rejects: a failure is shown. */
 export function runCommand(
   services: Services,

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { Attachment } from '../shared/conversation';
+import { describeAttachment } from './describe';
 import { pathOf } from './documentPart';
 import { IgnoredFiles, type Entry } from './ignoredFiles';
 import { looksSecret } from './secrets';
@@ -8,11 +10,34 @@ import { looksSecret } from './secrets';
  * yes. A cell of a notebook stands for its file.
  */
 export async function allowedFiles(uris: readonly vscode.Uri[]): Promise<readonly vscode.Uri[]> {
-  const entries = await Promise.all(uris.map((uri) => entryOf(uri)));
-  const ignored = await new IgnoredFiles().among(entries);
-  const doubtful = entries.filter((entry) => looksSecret(nameOf(entry.uri)) || ignored.includes(entry));
+  const { entries, doubtful } = await judge(uris);
   if (doubtful.length === 0 || (await askConsent(doubtful))) return uris;
   return uris.filter((_, index) => !doubtful.some((entry) => entry === entries[index]));
+}
+
+/** Those of them that may be attached without a question. */
+export async function harmlessFiles(uris: readonly vscode.Uri[]): Promise<readonly vscode.Uri[]> {
+  const { entries, doubtful } = await judge(uris);
+  return uris.filter((_, index) => !doubtful.some((entry) => entry === entries[index]));
+}
+
+/** Whether these may be sent: asks about what holds what looks like a key. */
+export async function mayLeave(attachments: readonly Attachment[]): Promise<boolean> {
+  const warnings = attachments.map((one) => describeAttachment(one).warning).filter((text) => text !== undefined);
+  if (warnings.length === 0) return true;
+  const yes = vscode.l10n.t('Send Anyway');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Send what looks like a key to the endpoint?'),
+    { modal: true, detail: warnings.join('\n') },
+    yes,
+  );
+  return chosen === yes;
+}
+
+async function judge(uris: readonly vscode.Uri[]): Promise<{ entries: readonly Entry[]; doubtful: readonly Entry[] }> {
+  const entries = await Promise.all(uris.map((uri) => entryOf(uri)));
+  const ignored = await new IgnoredFiles().among(entries);
+  return { entries, doubtful: entries.filter((entry) => looksSecret(nameOf(entry.uri)) || ignored.includes(entry)) };
 }
 
 async function askConsent(entries: readonly Entry[]): Promise<boolean> {

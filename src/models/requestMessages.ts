@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChatMessage, ContentPart, ToolCall } from '../api/types';
+import { dataUrl } from '../shared/dataUrl';
 
 /** VS Code's number for system messages, which its stable interface has no name for. */
 const systemRole = 3;
@@ -59,7 +60,7 @@ function ownParts(content: readonly unknown[]): ContentPart[] {
 
 function imagePart(part: unknown): ContentPart[] {
   if (!(part instanceof vscode.LanguageModelDataPart) || !part.mimeType.startsWith('image/')) return [];
-  return [{ type: 'image_url', image_url: { url: `data:${part.mimeType};base64,${base64(part.data)}` } }];
+  return [{ type: 'image_url', image_url: { url: dataUrl(part.mimeType, part.data) } }];
 }
 
 function textOf(content: readonly unknown[]): string {
@@ -74,12 +75,4 @@ function plainText(part: unknown): string {
   // Other data is VS Code's own, such as marks for its caches.
   const isText = part instanceof vscode.LanguageModelDataPart && /^text\/|^application\/json\b/u.test(part.mimeType);
   return isText ? new TextDecoder().decode(part.data) : '';
-}
-
-function base64(bytes: Uint8Array): string {
-  let binary = '';
-  for (let start = 0; start < bytes.length; start += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
-  }
-  return btoa(binary);
 }

@@ -16,6 +16,9 @@ export interface ToolSettings {
 /** Names that endpoints take. OpenAI, "Function calling": letters, digits, `_` and `-`, at most 64. */
 const wireName = /^[\w-]{1,64}$/u;
 
+/** Whether a tool of this name is offered; `isUsual` where the user's settings name it. */
+export type WantsTool = (name: string, isUsual: boolean) => boolean;
+
 /**
  * The tools that VS Code offers, of other extensions and MCP servers, and Aside's own, which are there for others too.
  */
@@ -34,10 +37,11 @@ export class WindowTools implements ToolHost {
     return vscode.Disposable.from(...names.map((name) => vscode.lm.registerTool(name, this.tool(name))));
   }
 
-  offered({ dialect }: Endpoint, model: string): readonly Tool[] {
+  /** `wants` says of each tool, known by name and by whether the settings name it, whether it is offered. */
+  offered({ dialect }: Endpoint, model: string, wants: WantsTool = (_, isUsual) => isUsual): readonly Tool[] {
     const { offeredTools } = this.settings;
     const tools = vscode.lm.tools
-      .filter(({ name }) => wireName.test(name) && offeredTools.includes(name))
+      .filter(({ name }) => wireName.test(name) && wants(name, offeredTools.includes(name)))
       .map(({ name, description, inputSchema }): Tool => {
         const parameters = { type: 'object', properties: {}, ...inputSchema };
         return { definition: { type: 'function', function: { name, description, parameters } } };
@@ -57,15 +61,24 @@ export class WindowTools implements ToolHost {
   }
 
   async invoke(name: string, input: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<string> {
-    if (isOwnTool(name)) return this.run(name, input, signal);
+    return isOwnTool(name) ? this.run(name, input, signal) : this.invokeInChat(name, input, signal);
+  }
+
+  /** Has VS Code run a tool, and show it in its own chat where the call belongs to a question there. */
+  async invokeInChat(
+    name: string,
+    input: Readonly<Record<string, unknown>>,
+    signal: AbortSignal,
+    toolInvocationToken?: vscode.ChatParticipantToolToken,
+  ): Promise<string> {
     const cancellation = new vscode.CancellationTokenSource();
     signal.addEventListener('abort', () => cancellation.cancel(), { once: true });
-    const options = { input, toolInvocationToken: undefined };
-    return textOf(await vscode.lm.invokeTool(name, options, cancellation.token));
+    return textOf(await vscode.lm.invokeTool(name, { input, toolInvocationToken }, cancellation.token));
   }
 
   private tool(name: OwnToolName): vscode.LanguageModelTool<unknown> {
     return {
+      prepareInvocation: ({ input }) => (this.asks(name) ? { confirmationMessages: confirmation(name, input) } : {}),
       invoke: async ({ input }, token) => {
         const stopping = new AbortController();
         token.onCancellationRequested(() => stopping.abort());
@@ -80,6 +93,13 @@ export class WindowTools implements ToolHost {
     const { runOwnTool } = await import('./ownTools');
     return runOwnTool(name, input, signal, this.show);
   }
+}
+
+/** What VS Code asks before one of Aside's own tools runs for somebody else. */
+function confirmation(name: OwnToolName, input: unknown): vscode.LanguageModelToolConfirmationMessages {
+  const message = new vscode.MarkdownString();
+  message.appendCodeblock(JSON.stringify(input, undefined, 2), 'json');
+  return { title: vscode.l10n.t('The model wants to use “{0}”. May it?', name), message };
 }
 
 /** The text of a result; what is no text is left out, and said so. */

@@ -165,6 +165,12 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
     else void this.ports.chats.discard(begun.conversation.id);
   }
 
+  /** Puts a question that the user has not written into the composer of an empty conversation, after what stands there. */
+  draft(text: string): void {
+    this.startConversation(this.shown.isKept ? 'kept' : 'private');
+    this.shown.addText(text);
+  }
+
   /** Shows a conversation that goes on or is kept. Resolves to whether there is one of that id. */
   async open(id: string): Promise<boolean> {
     const chat = await this.ports.chats.open(id);

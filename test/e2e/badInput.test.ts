@@ -7,6 +7,23 @@ import { useWorkbench } from './support/useWorkbench';
 describe('before any set-up', () => {
   const workbench = useWorkbench();
 
+  it('a link wakes Aside, and its question waits in the composer, after what stands there', async () => {
+    const { companion, panel, notifications } = workbench();
+    assert.equal(await companion.isActive('aside.aside'), false);
+    await companion.openLink(`aside.aside/ask?question=${encodeURIComponent('What is “a & b”?\n\u202Eneddih')}`);
+    await panel.ready();
+    await eventually(async () => assert.equal(await panel.composer.inputValue(), 'What is “a & b”?\nneddih'));
+    await panel.composer.fill('Mine.');
+    await companion.openLink('aside.aside/ask?question=And%20this%3F');
+    await eventually(async () => assert.equal(await panel.composer.inputValue(), 'Mine.\n\nAnd this?'));
+    await companion.openLink('aside.aside/key?question=Steal');
+    await notifications.find('The link leads to nothing in Aside.');
+    await companion.openLink(`aside.aside/ask?question=${'x'.repeat(10_001)}`);
+    await notifications.find(/a question of 10,?001 characters/u);
+    assert.equal(await panel.composer.inputValue(), 'Mine.\n\nAnd this?');
+    assert.equal(await panel.messages.count(), 0);
+  });
+
   it('a question stays in the conversation, with the set-up one click away', async () => {
     const panel = await workbench().openPanel();
     await panel.send('What is a monad?');

@@ -24,7 +24,7 @@ describe('commands', () => {
     assert.deepEqual(registered.filter((id) => !made.includes(id)).toSorted(), contributed.toSorted());
   });
 
-  it('the view and a tab that comes back are all that wakes the extension', () => {
-    assert.deepEqual(manifest.activationEvents, ['onWebviewPanel:aside.chatTab']);
+  it('a tab that comes back and a link are all that wakes the extension besides what it contributes', () => {
+    assert.deepEqual(manifest.activationEvents, ['onWebviewPanel:aside.chatTab', 'onUri']);
   });
 });

@@ -21,6 +21,7 @@ export function companionClient(addressFile: string): Companion {
     openFile: ask('openFile') as Companion['openFile'],
     execute: ask('execute'),
     isActive: ask('isActive') as Companion['isActive'],
+    openLink: ask('openLink') as Companion['openLink'],
     processId: ask('processId') as Companion['processId'],
     updateSetting: ask('updateSetting') as Companion['updateSetting'],
     setting: ask('setting'),

@@ -75,6 +75,10 @@ const methods: Companion = {
 
   isActive: async (extensionId) => vscode.extensions.getExtension(extensionId)?.isActive ?? false,
 
+  async openLink(link) {
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(`${vscode.env.uriScheme}://${link}`, true));
+  },
+
   processId: async () => process.pid,
 
   updateSetting: async (name, value) =>

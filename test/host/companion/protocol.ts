@@ -7,6 +7,8 @@ export interface CompanionMethods {
   /** Runs a command with arguments, which the palette cannot give. */
   execute(command: string, ...args: unknown[]): unknown;
   isActive(extensionId: string): boolean;
+  /** Opens a link to an extension, such as `publisher.name/path?query`, as the system does when one is clicked. */
+  openLink(link: string): void;
   /** The process of the extension host. */
   processId(): number;
   /** Sets a setting of the user; without a value, resets it. */
