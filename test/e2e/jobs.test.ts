@@ -96,6 +96,36 @@ for (const { id, name, dialect, key } of subjects) {
       });
     }
 
+    if (id === 'mammouth') {
+      it('calls tools, suggests, and finds earlier conversations', async () => {
+        const { panel, quickInput, companion } = workbench();
+        const call = { id: 'c1', name: 'aside_readFile', arguments: '{"path":"src/basket.ts"}' };
+        const elsewhere =
+          'Read. ![a picture](https://pictures.example/p.png) <img src="https://pictures.example/q.png">';
+        server.reply({ type: 'answer', toolCalls: [call] }, elsewhere);
+        await panel.button('Tools').click();
+        await panel.send('Read it.');
+        await panel.messages.last().getByText('Read.').waitFor();
+        await panel.answered();
+        await companion.updateSetting('aside.suggestions.enabled', true);
+        const before = server.requests.length;
+        await workbench().openFile('src/basket.ts', [0, 0]);
+        await workbench().type('// sum');
+        await eventually(async () => assert.ok(server.requests.length > before));
+        await companion.updateSetting('aside.suggestions.enabled');
+        await workbench().runCommand('Aside: Show Earlier Conversations…');
+        await quickInput.type('visit each');
+        await quickInput.item('How do I visit each item?').waitFor();
+        await quickInput.cancel();
+      });
+
+      it('has contacted its endpoint and no other host in all of that', async () => {
+        const { host } = new URL(server.origin);
+        const own = new URL(workbench().server.origin).host;
+        assert.deepEqual(await workbench().contacted(), [host, own].toSorted());
+      });
+    }
+
     it('exports the conversation', async () => {
       const file = path.join(workbench().workspace, 'all.json');
       const { quickInput } = workbench();

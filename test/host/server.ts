@@ -44,6 +44,9 @@ const noGallery = { EXTENSIONS_GALLERY: '{}' };
 /** Names the file in which `mintKey.cjs` keeps its half of the key of the secrets. */
 const keyFileVariable = 'ASIDE_TEST_KEY_FILE';
 
+/** Names the file in which `tellConnections.cjs` writes down where connections lead. */
+export const connectionsVariable = 'ASIDE_TEST_CONNECTIONS';
+
 const readyWithinMs = 60_000;
 
 /**
@@ -105,7 +108,7 @@ function serverArguments({ editor, folder, port, workspace, workspaceTrust = fal
   ];
   if (!workspaceTrust) switches.push('--disable-workspace-trust');
   return [
-    ...preloading('endWithParent.cjs', 'mintKey.cjs'),
+    ...preloading('endWithParent.cjs', 'mintKey.cjs', 'tellConnections.cjs'),
     editor.server,
     ...Object.entries(flags).flat(),
     ...switches,

@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
@@ -7,7 +7,7 @@ import { type Companion, companionVariable } from '../../host/companion/protocol
 import { installEditor } from '../../host/install';
 import { installCompanion } from '../../host/installCompanion';
 import { installVsix } from '../../host/installVsix';
-import { type Server, startServer } from '../../host/server';
+import { connectionsVariable, type Server, startServer } from '../../host/server';
 import { type Settings, testSettings } from '../../host/settings';
 import { checkout, editorUnderTest } from '../../host/versions';
 import { companionClient } from './companionClient';
@@ -38,6 +38,8 @@ export interface WorkbenchOptions {
 
 const waitAtMostMs = 20_000;
 
+const defaultPorts: Readonly<Record<string, string>> = { 'http:': '80', 'ws:': '80', 'https:': '443', 'wss:': '443' };
+
 /** A real VS Code with Aside in it, as fresh as on the day it was installed: own server, own profile, own files. */
 export class Workbench {
   readonly page: Page;
@@ -53,6 +55,8 @@ export class Workbench {
   readonly consoleErrors: string[] = [];
   /** Everything on the page's console. */
   readonly consoleLines: string[] = [];
+  /** The hosts, with their ports, that the page and its frames have asked for anything. */
+  readonly #asked = new Set<string>();
   readonly #context: BrowserContext;
   readonly #address: string;
   /** The folder that holds the server's files and the workspace. */
@@ -79,6 +83,7 @@ export class Workbench {
     this.notifications = new Notifications(page);
     this.panel = new Panel(page);
     this.#readConsole();
+    this.#readRequests();
   }
 
   /** Opens a window on a copy of the sample workspace and waits until its extension host runs. */
@@ -94,7 +99,10 @@ export class Workbench {
       home: path.join(folder, 'home'),
       settings: { ...testSettings, ...options.settings },
       workspaceTrust: options.workspaceTrust ?? false,
-      environment: { [companionVariable]: path.join(folder, 'companion') },
+      environment: {
+        [companionVariable]: path.join(folder, 'companion'),
+        [connectionsVariable]: path.join(folder, 'connections'),
+      },
     });
     const browser = await sharedBrowser();
     const context = await browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
@@ -199,6 +207,16 @@ export class Workbench {
     return findInFiles(this.#folder, text);
   }
 
+  /**
+   * Every place that anything of this VS Code has opened a connection to, as `host:port`: the page with its frames and
+   * workers, the server, and its extension hosts.
+   */
+  async contacted(): Promise<string[]> {
+    const connections = await readFile(path.join(this.#folder, 'connections'), 'utf8').catch(() => '');
+    const hosts = connections.split('\n').filter((host) => host !== '');
+    return [...new Set([...this.#asked, ...hosts])].toSorted();
+  }
+
   /** A picture of the window, or of a part of it. */
   async screenshot(file: string, part?: Locator): Promise<void> {
     await mkdir(path.dirname(file), { recursive: true });
@@ -208,6 +226,15 @@ export class Workbench {
   async #loaded(): Promise<void> {
     await this.companion.isActive('aside.aside');
     await this.page.locator('.part.statusbar .statusbar-item').first().waitFor();
+  }
+
+  #readRequests(): void {
+    const note = (address: string): void => {
+      const { protocol, hostname, port } = new URL(address);
+      if (/^(?:http|ws)s?:$/u.test(protocol)) this.#asked.add(`${hostname}:${port || defaultPorts[protocol]}`);
+    };
+    this.#context.on('request', (request) => note(request.url()));
+    this.page.on('websocket', (socket) => note(socket.url()));
   }
 
   #readConsole(): void {
