@@ -8,7 +8,7 @@ import type { Services } from './services';
  * `UserError` where there is no such file, where it takes no changes, and where it has that text already.
  */
 export async function applyToFile({ generations }: Services, uri: vscode.Uri, text: string): Promise<void> {
-  const document = await open(uri);
+  const document = await documentAt(uri);
   await refuseReadOnly(document);
   await vscode.window.showTextDocument(document, { preview: false });
   const current = document.getText().replaceAll('\r\n', '\n');
@@ -16,10 +16,11 @@ export async function applyToFile({ generations }: Services, uri: vscode.Uri, te
   if (wanted === current) {
     throw new UserError(vscode.l10n.t('{0} holds this text already.', vscode.workspace.asRelativePath(uri)));
   }
-  if (!(await generations.apply(document, wanted, { stop: () => undefined }))) throw readOnlyError(document);
+  const open = await generations.open();
+  if (!(await open.apply(document, wanted, { stop: () => undefined }))) throw readOnlyError(document);
 }
 
-async function open(uri: vscode.Uri): Promise<vscode.TextDocument> {
+async function documentAt(uri: vscode.Uri): Promise<vscode.TextDocument> {
   try {
     return await vscode.workspace.openTextDocument(uri);
   } catch (error) {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Generation } from '../editor/generation';
-import type { HunkName } from '../editor/generations';
 import type { Verdict } from '../editor/hunkedEdit';
+import type { HunkName, OpenGenerations } from '../editor/openGenerations';
 import { readOnlyError } from '../editor/writable';
 import { UserError } from '../shared/userError';
 import { askText } from './askText';
@@ -9,13 +9,15 @@ import { pickGenerateModel } from './choose';
 import type { Services } from './services';
 
 /** Keeps, or takes back, all that is open of a generation: the one named, or the one at the cursor. */
-export async function decideAll({ generations }: Services, verdict: Verdict, id?: number): Promise<void> {
+export async function decideAll(services: Services, verdict: Verdict, id?: number): Promise<void> {
+  const generations = await services.generations.open();
   const generation = generations.find(id);
   if (generation !== undefined) await decide(generations, generation, verdict);
 }
 
 /** Keeps, or takes back, one hunk: the one named, or the one at the cursor. */
-export async function decideHunk({ generations }: Services, verdict: Verdict, named?: HunkName): Promise<void> {
+export async function decideHunk(services: Services, verdict: Verdict, named?: HunkName): Promise<void> {
+  const generations = await services.generations.open();
   const found = generations.findHunk(named);
   if (found !== undefined) return decide(generations, found.generation, verdict, [found.hunk.id]);
   // Code at a cursor is one whole.
@@ -24,9 +26,9 @@ export async function decideHunk({ generations }: Services, verdict: Verdict, na
 }
 
 /** Moves the cursor to the next hunk, or the one before, around the end. */
-export function goToHunk({ generations }: Services, direction: 1 | -1): void {
+export async function goToHunk({ generations }: Services, direction: 1 | -1): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  const generation = generations.find();
+  const generation = (await generations.open()).find();
   if (editor === undefined || generation?.target.document !== editor.document) return;
   const starts = generation.hunks.map(({ removed }) => removed.start);
   const cursor = editor.document.offsetAt(editor.selection.active);
@@ -41,18 +43,18 @@ export function goToHunk({ generations }: Services, direction: 1 | -1): void {
 }
 
 /** Ends the request; what came stays until it is kept or discarded. */
-export function stop({ generations }: Services, id?: number): void {
-  generations.find(id)?.actions.stop();
+export async function stop({ generations }: Services, id?: number): Promise<void> {
+  (await generations.open()).find(id)?.actions.stop();
 }
 
 /** Takes a generation back and asks the same again in its place. */
 export async function retry({ generations }: Services, id?: number): Promise<void> {
-  await generations.find(id)?.actions.retry?.();
+  await (await generations.open()).find(id)?.actions.retry?.();
 }
 
 /** The same, of a model that the user chooses for this once. */
 export async function retryWithModel(services: Services, id?: number): Promise<void> {
-  const generation = services.generations.find(id);
+  const generation = (await services.generations.open()).find(id);
   if (generation === undefined) return;
   const model = await pickGenerateModel(services, vscode.l10n.t('Model to try again with'));
   if (model !== undefined) await generation.actions.retry?.(model);
@@ -60,7 +62,7 @@ export async function retryWithModel(services: Services, id?: number): Promise<v
 
 /** Takes a generation back and asks for a changed one, such as a shorter one. */
 export async function refine({ generations }: Services, id?: number, given?: string): Promise<void> {
-  const generation = generations.find(id);
+  const generation = (await generations.open()).find(id);
   if (generation === undefined) return;
   const instruction =
     given ??
@@ -74,14 +76,15 @@ export async function refine({ generations }: Services, id?: number, given?: str
 }
 
 /** Opens the text before and after a generation side by side. */
-export async function openDiff({ generations }: Services, id?: number): Promise<void> {
+export async function openDiff(services: Services, id?: number): Promise<void> {
+  const generations = await services.generations.open();
   const generation = generations.find(id);
   if (generation === undefined) throw new UserError(vscode.l10n.t('No generated code waits here.'));
   await generations.openDiff(generation);
 }
 
 async function decide(
-  generations: Services['generations'],
+  generations: OpenGenerations,
   generation: Generation,
   verdict: Verdict,
   hunks?: readonly number[],

@@ -3,6 +3,7 @@ import type { ChatPart, ChatRequest } from '../api/types';
 import { capturePlace, wholeLines, type CapturedPlace } from '../editor/capture';
 import { captureContext } from '../editor/captureContext';
 import type { Generation, GenerationActions } from '../editor/generation';
+import type { OpenGenerations } from '../editor/openGenerations';
 import { placeAt } from '../editor/placeAt';
 import type { InsertionState } from '../editor/streamingInsertion';
 import { readOnlyError } from '../editor/writable';
@@ -41,7 +42,7 @@ const maxQuote = 200;
  * decided. Rejects with what the user has to know: no model, no connection, no code in the answer.
  */
 export async function runGeneration(services: Services, order: GenerationOrder): Promise<void> {
-  const { client, endpoints, generations, prompts, settings } = services;
+  const { client, endpoints, prompts, settings } = services;
   const { document, task, refinements = [] } = order;
   // Until code stands in the file the instruction would be lost with a failure, so the next box offers it again.
   if (task.type === 'write') prompts.unfinished = task.instruction;
@@ -50,9 +51,10 @@ export async function runGeneration(services: Services, order: GenerationOrder):
   const places = order.ranges.map((range) => capturePlace(document, range));
   const [first] = places;
   if (first === undefined) return;
+  const generations = await services.generations.open();
   const stopped = new AbortController();
   const answer: Answer = { text: '', code: '' };
-  const generation = begin(services, order, places, {
+  const generation = begin(generations, order, places, {
     stop: () => stopped.abort(),
     retry: (model) => again(services, order, generation, model === undefined ? {} : { model }),
     refine: (instruction) =>
@@ -90,7 +92,7 @@ export async function runGeneration(services: Services, order: GenerationOrder):
 }
 
 function begin(
-  { generations }: Services,
+  generations: OpenGenerations,
   { document, ranges }: GenerationOrder,
   places: readonly CapturedPlace[],
   actions: GenerationActions,
@@ -135,7 +137,8 @@ async function again(
   generation: Generation,
   change: Partial<GenerationOrder>,
 ): Promise<void> {
-  if (!(await services.generations.decide(generation, 'discard'))) throw readOnlyError(order.document);
+  const generations = await services.generations.open();
+  if (!(await generations.decide(generation, 'discard'))) throw readOnlyError(order.document);
   const { document } = generation.target;
   const ranges = generation.origins().map(({ start, end }) => generation.target.range(start, end));
   await runGeneration(services, { ...order, document, ranges, ...change });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { EndpointError } from '../host/endpointError';
 import { report } from '../host/report';
-import type { HunkName } from '../editor/generations';
+import type { HunkName } from '../editor/openGenerations';
 import type { ErrorAction } from '../shared/conversation';
 import type { PageCommand } from '../shared/protocol';
 import { UserError } from '../shared/userError';

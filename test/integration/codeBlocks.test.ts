@@ -6,6 +6,7 @@ import { saveCode, saveImage } from '../../src/commands/saveCode';
 import type { Services } from '../../src/commands/services';
 import { fileExtension } from '../../src/editor/fileExtension';
 import { Generations } from '../../src/editor/generations';
+import type { OpenGenerations } from '../../src/editor/openGenerations';
 import type { Attachment } from '../../src/shared/conversation';
 import { clean } from './support';
 
@@ -22,18 +23,20 @@ const choose =
 
 describe('the blocks of code of an answer', () => {
   let folder: vscode.Uri;
-  let generations: Generations;
+  let owner: Generations;
+  let generations: OpenGenerations;
   let services: Services;
   beforeEach(async () => {
     const [workspace] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(workspace !== undefined);
     folder = vscode.Uri.joinPath(workspace.uri, 'blocks');
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, 'two.ts'), new TextEncoder().encode(file));
-    generations = new Generations();
-    services = { generations } as unknown as Services;
+    owner = new Generations();
+    generations = await owner.open();
+    services = { generations: owner } as unknown as Services;
   });
   afterEach(async () => {
-    generations.dispose();
+    owner.dispose();
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await clean();
     await vscode.workspace.fs.delete(folder, { recursive: true });

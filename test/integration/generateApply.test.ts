@@ -6,6 +6,7 @@ import { applyToFile } from '../../src/commands/applyToFile';
 import { fixProblems } from '../../src/commands/generateFix';
 import type { Services } from '../../src/commands/services';
 import { Generations } from '../../src/editor/generations';
+import type { OpenGenerations } from '../../src/editor/openGenerations';
 import { startFakeEndpoint, type FakeEndpoint } from '../support/fakeEndpoint';
 import { clean, openMarked, until } from './support';
 
@@ -27,15 +28,17 @@ function servicesFor(generations: Generations, { url, models }: FakeEndpoint): S
 
 describe('aside.generate, used by others', () => {
   let endpoint: FakeEndpoint;
-  let generations: Generations;
+  let owner: Generations;
+  let generations: OpenGenerations;
   let services: Services;
   beforeEach(async () => {
     endpoint = await startFakeEndpoint();
-    generations = new Generations();
-    services = servicesFor(generations, endpoint);
+    owner = new Generations();
+    generations = await owner.open();
+    services = servicesFor(owner, endpoint);
   });
   afterEach(async () => {
-    generations.dispose();
+    owner.dispose();
     await clean();
     await endpoint.close();
   });
