@@ -185,6 +185,10 @@ export class GeneratedEdit implements Generation {
   private async end(isWhole: boolean): Promise<InsertionState> {
     const { preview } = this;
     if (preview === undefined) return 'done';
+    // An answer that came all at once is laid at once.
+    if (isWhole && this.text !== '' && preview.withdraw()) {
+      return (await this.replace(this.around.lead + this.text + this.around.rest)) ? 'done' : 'refused';
+    }
     if (this.text !== '') preview.append(this.around.rest);
     const state = await preview.finish();
     const [span] = preview.spans;
@@ -203,8 +207,9 @@ export class GeneratedEdit implements Generation {
   async replace(text: string): Promise<boolean> {
     this.preview?.dispose();
     this.preview = undefined;
+    const laid = await this.edit.lay(text);
     this.isStreaming = false;
-    return this.edit.lay(text);
+    return laid;
   }
 
   async decide(verdict: Verdict, hunks?: readonly number[]): Promise<boolean> {

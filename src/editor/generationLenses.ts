@@ -7,17 +7,22 @@ export class GenerationLenses implements vscode.CodeLensProvider, vscode.Disposa
   readonly onDidChangeCodeLenses = this.changed.event;
   private registration: vscode.Disposable | undefined;
   private generations: readonly Generation[] = [];
+  private shown = '';
 
   /** Shows the actions of these generations. */
   show(generations: readonly Generation[]): void {
     this.generations = generations;
+    // VS Code moves lenses with their lines by itself, and asks for all of them anew when told that any has changed.
+    const actions = generations.map(({ id, phase, hunks }) => `${id} ${phase} ${hunks.map((hunk) => hunk.id).join()}`);
+    const isSame = actions.join('|') === this.shown;
+    this.shown = actions.join('|');
     if (generations.length === 0) {
       this.registration?.dispose();
       this.registration = undefined;
       return;
     }
     this.registration ??= vscode.languages.registerCodeLensProvider({ pattern: '**' }, this);
-    this.changed.fire();
+    if (!isSame) this.changed.fire();
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {

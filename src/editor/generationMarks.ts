@@ -42,7 +42,7 @@ export class GenerationMarks implements vscode.Disposable {
     for (const editor of vscode.window.visibleTextEditors) {
       const here = generations.filter(({ target }) => target.document === editor.document);
       const lines = (spans: readonly Span[]): vscode.Range[] =>
-        spans.flatMap((span) => lineRanges(editor.document, span));
+        spans.filter(({ start, end }) => end > start).map((span) => linesOf(editor.document, span));
       editor.setDecorations(
         this.added,
         here.flatMap((one) => [...lines(one.added), ...lines(one.hunks.map(({ added }) => added))]),
@@ -60,11 +60,10 @@ export class GenerationMarks implements vscode.Disposable {
   }
 }
 
-/** The lines of a span, each on its own, so that each has its sign; none of the line after it. */
-function lineRanges(document: vscode.TextDocument, { start, end }: Span): vscode.Range[] {
-  if (end <= start) return [];
-  const first = document.positionAt(start);
+/** The lines of a span that is not empty, and nothing of the line after it. VS Code signs each of them. */
+function linesOf(document: vscode.TextDocument, { start, end }: Span): vscode.Range {
+  const first = document.positionAt(start).line;
   const last = document.positionAt(end);
-  const lastLine = last.character === 0 && last.line > first.line ? last.line - 1 : last.line;
-  return Array.from({ length: lastLine - first.line + 1 }, (_, index) => document.lineAt(first.line + index).range);
+  const lastLine = last.character === 0 && last.line > first ? last.line - 1 : last.line;
+  return new vscode.Range(first, 0, lastLine, document.lineAt(lastLine).text.length);
 }

@@ -58,7 +58,8 @@ export class StreamingInsertion {
   private pump: Promise<void> | undefined;
   private wake: (() => void) | undefined;
   private isEnding = false;
-  private lastEditAt = 0;
+  /** The first edit keeps the pace, too: an answer that comes all at once is one edit. */
+  private lastEditAt: number | undefined;
   private readonly opening: number;
 
   constructor(
@@ -98,8 +99,17 @@ export class StreamingInsertion {
   append(text: string, index = 0): void {
     const spot = this.spots[index];
     if (this.current !== 'open' || spot?.open !== true || text === '') return;
+    this.lastEditAt ??= Date.now();
     spot.pending += text;
     this.pump ??= this.flush();
+  }
+
+  /** Ends it while nothing has been put in yet. Gives `false`, and goes on, where that is too late. */
+  withdraw(): boolean {
+    const isEarly = this.flight === undefined && this.spots.every(({ started }) => !started);
+    if (!isEarly || this.current !== 'open' || !this.target.isShown || !this.isSameText()) return false;
+    this.stop('done');
+    return true;
   }
 
   /** Waits until everything that was appended stands in the document, or the insertion has ended otherwise. */
@@ -170,7 +180,7 @@ export class StreamingInsertion {
 
   /** Keeps the pace, unless all text is in and only the last edit is missing. */
   private async pause(): Promise<void> {
-    const left = this.lastEditAt + this.paceMs - Date.now();
+    const left = (this.lastEditAt ?? 0) + this.paceMs - Date.now();
     if (this.isEnding || left <= 0) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, left);
