@@ -39,7 +39,7 @@ export class SuggestionProvider implements vscode.InlineCompletionItemProvider {
     token: vscode.CancellationToken,
   ): Promise<vscode.InlineCompletionItem[]> {
     const isAsked = triggerKind === vscode.InlineCompletionTriggerKind.Invoke;
-    if (!isAsked && (!this.ports.isSuggestible(document) || selectedCompletionInfo !== undefined)) return [];
+    if (!isAsked && !this.ports.isSuggestible(document)) return [];
     const place = capturePlace(document, new vscode.Range(position, position));
     const { before, selected, after } = place.surroundings;
     const where: SuggestionPlace = { uri: document.uri.toString(), before, after: selected + after };
@@ -51,7 +51,14 @@ export class SuggestionProvider implements vscode.InlineCompletionItemProvider {
     const known = this.memory.find(where);
     if (known === undefined || known.text === '') return [];
     const end = position.translate(0, Math.max(known.over, selected.length));
-    return [new vscode.InlineCompletionItem(known.text, new vscode.Range(position, end))];
+    if (selectedCompletionInfo === undefined) {
+      return [new vscode.InlineCompletionItem(known.text, new vscode.Range(position, end))];
+    }
+    // While a list of completions is open, only what goes on from its chosen item can be shown.
+    const { start } = selectedCompletionInfo.range;
+    const whole = document.getText(new vscode.Range(start, position)) + known.text;
+    if (!whole.startsWith(selectedCompletionInfo.text)) return [];
+    return [new vscode.InlineCompletionItem(whole, new vscode.Range(start, end))];
   }
 
   /** Ends what is under way and forgets everything. */
