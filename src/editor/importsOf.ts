@@ -7,16 +7,22 @@ const isImport =
 
 /** The lines at the top of a file that say what it uses, with the names in between where an import takes several lines. */
 export function importsOf(lines: Iterable<string>): string {
-  const found: string[] = [];
+  return [...importLines(lines)]
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(0, maxLength);
+}
+
+/** The same lines one by one, each with its number from 0. */
+export function* importLines(lines: Iterable<string>): Generator<{ readonly line: number; readonly text: string }> {
   let open = false;
-  let count = 0;
-  for (const line of lines) {
-    count += 1;
-    if (count > maxLines) break;
-    if (!open && !isImport.test(line)) continue;
-    found.push(line);
-    const brackets = (line.match(/[({]/gu)?.length ?? 0) - (line.match(/[)}]/gu)?.length ?? 0);
+  let line = -1;
+  for (const text of lines) {
+    line += 1;
+    if (line >= maxLines) return;
+    if (!open && !isImport.test(text)) continue;
+    yield { line, text };
+    const brackets = (text.match(/[({]/gu)?.length ?? 0) - (text.match(/[)}]/gu)?.length ?? 0);
     open = open ? brackets >= 0 : brackets > 0;
   }
-  return found.join('\n').slice(0, maxLength);
 }
