@@ -15,6 +15,12 @@ const picture = z.object({
   data: z.custom<() => Thenable<Uint8Array>>((value) => typeof value === 'function'),
 });
 
+/**
+ * References that VS Code adds by itself: lists of skills for its own agents, and the workspace's instructions, which
+ * Aside reads itself where the workspace is trusted.
+ */
+const addedByVscode = /^vscode\.(?:customizations|instructions|prompt\.instructions)\b/u;
+
 /** What goes with a question that was asked in VS Code's chat, and what does not, a sentence each. */
 export interface ReferencedAttachments {
   readonly attachments: readonly Attachment[];
@@ -27,7 +33,7 @@ export async function referencedAttachments(
 ): Promise<ReferencedAttachments> {
   const attachments: Attachment[] = [];
   const problems: string[] = [];
-  for (const reference of references) {
+  for (const reference of references.filter(({ id }) => !addedByVscode.test(id))) {
     try {
       attachments.push(...(await capture(reference)).map((attachable) => readAttachment(attachable)));
     } catch (error) {
