@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { ReadOnlyFiles } from '../host/readOnlyFiles';
+import { attachmentScheme, ReadOnlyFiles } from '../host/readOnlyFiles';
 import type { Attachment } from '../shared/conversation';
 
 let files: ReadOnlyFiles | undefined;
 
 /** Shows what goes out, or went out, byte for byte: a text in a read-only editor, a picture in VS Code's viewer. */
 export async function showAttachment({ id, label, text, languageId, image }: Attachment): Promise<void> {
-  files ??= new ReadOnlyFiles('aside-attachment');
+  files ??= new ReadOnlyFiles(attachmentScheme);
   const path = `/${id}/${label.replaceAll('/', '∕')}`;
   if (image !== undefined) {
     const [, format = 'png', data = ''] = /^data:image\/(\w+);base64,(.*)$/isu.exec(image) ?? [];

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { repositoryOf, untracked, type Commit, type Repository } from '../host/git';
+import { runGit } from '../host/runGit';
 import { newFileDiff } from '../prompt/newFileDiff';
 import { UserError } from '../shared/userError';
 import type { Attachment } from '../shared/conversation';
@@ -51,14 +52,15 @@ async function newFiles({ rootUri, state }: Repository): Promise<string> {
   return diffs.join('');
 }
 
-/** What a commit has changed. */
+/** What a commit has changed. Asks Git itself, since its extension cuts the ends of such texts off. */
 export async function captureCommit(repository: Repository, { hash, message, parents }: Commit): Promise<Attachment> {
-  const before = parents[0] ?? emptyTree;
-  const files = await repository.diffBetween(before, hash);
-  const diffs: string[] = [];
-  for (const { uri } of files) diffs.push(await repository.diffBetween(before, hash, uri.fsPath));
-  const subject = message.split('\n', 1)[0] ?? '';
-  return changes(repository, `${hash.slice(0, 8)} ${subject}`, `${message.trim()}\n\n${diffs.join('')}`);
+  const words = ['diff', '--no-ext-diff', '--no-color', parents[0] ?? emptyTree, hash];
+  const result = await runGit(repository.rootUri, words);
+  const label = `${hash.slice(0, 8)} ${message.split('\n', 1)[0] ?? ''}`;
+  if (result?.code !== 0) {
+    throw new UserError(vscode.l10n.t('Git could not show what {0} has changed. Attach its files instead.', label));
+  }
+  return changes(repository, label, `${message.trim()}\n\n${result.output}`);
 }
 
 /** The last commits of a repository, newest first; none before the first one. */

@@ -22,7 +22,14 @@ export async function attachDropped(texts: readonly string[]): Promise<readonly 
 /** Only what an editor can open as a file is one. */
 function parse(text: string): vscode.Uri | undefined {
   if (!/^[a-z][\w+.-]*:\//iu.test(text) || /^(?:https?|data|command|javascript):/iu.test(text)) return undefined;
-  return vscode.Uri.parse(text);
+  return asHere(vscode.Uri.parse(text));
+}
+
+/** The window names the files of a remote machine by that; to an extension that runs there, they are its own. */
+function asHere(uri: vscode.Uri): vscode.Uri {
+  const isRemote = uri.scheme === 'vscode-remote' && vscode.env.remoteName !== undefined;
+  const isElsewhere = vscode.workspace.workspaceFolders?.some((folder) => folder.uri.scheme === uri.scheme);
+  return isRemote && isElsewhere !== true ? uri.with({ scheme: 'file', authority: '' }) : uri;
 }
 
 function isOpen(uri: vscode.Uri): boolean {

@@ -1,36 +1,74 @@
 import * as vscode from 'vscode';
+import { pathOf } from './documentPart';
 import { searchPaths } from './searchPaths';
 
 /** How old the list may be before it is read anew, in milliseconds. */
 const maxAgeMs = 15_000;
 /** More files than these are not listed. */
 const maxFiles = 200_000;
+/** How many files are filed before others get their turn. */
+const slice = 1000;
+
+/** The files of the workspace and the folders around them. */
+interface Listing {
+  /** By path as `pathOf` gives it; folders have a slash at the end. */
+  readonly uris: Map<string, vscode.Uri>;
+  /** Paths of files by their last name. */
+  readonly byName: Map<string, string[]>;
+  readonly paths: readonly string[];
+}
+
+/** Finds at most so many files whose paths fit a glob. */
+export type FindFiles = (glob: string, limit: number) => Thenable<readonly vscode.Uri[]>;
 
 /**
- * The paths of the workspace's files as `pathOf` gives them, for finding some by a few letters. Read when it is first
- * asked for, and anew, meanwhile keeping the old, when it is asked again later.
+ * The workspace's files, for finding some by a few letters. Their list is read when it is first asked for, and anew,
+ * meanwhile keeping the old, when it is asked again later.
  */
 export class FileIndex {
-  private paths: readonly string[] = [];
-  private readonly uris = new Map<string, vscode.Uri>();
+  private listing: Listing = { uris: new Map(), byName: new Map(), paths: [] };
   private readAt = 0;
   private reading: Promise<void> | undefined;
 
-  /** The files and folders that fit a query best; all that is known where the signal aborts. */
-  async search(query: string, limit: number, signal: AbortSignal): Promise<readonly vscode.Uri[]> {
-    await this.ready();
-    const found = await searchPaths(this.paths, query, limit, signal);
-    return found.flatMap((path) => this.uris.get(path) ?? []);
+  constructor(private readonly findFiles: FindFiles = findInWorkspace) {}
+
+  /** Begins to read the list where it is needed soon. */
+  prepare(): void {
+    void this.ready();
+  }
+
+  /**
+   * Calls `show` with the files and folders that fit a query best. While the list is being read for the first time, which
+   * takes a while with many files, some that fit come before. Nothing is shown after the signal has aborted.
+   */
+  async search(
+    query: string,
+    limit: number,
+    signal: AbortSignal,
+    show: (uris: readonly vscode.Uri[]) => void,
+  ): Promise<void> {
+    const ready = this.ready();
+    if (this.readAt === 0) {
+      const some = new Map((await this.findFiles(roughGlob(query), limit)).map((uri) => [pathOf(uri), uri]));
+      const found = await searchPaths([...some.keys()], query, limit, signal);
+      // Rather nothing than an empty list that is filled a moment later.
+      if (found.length > 0 && !signal.aborted) show(found.flatMap((path) => some.get(path) ?? []));
+    }
+    await ready;
+    const { paths, uris } = this.listing;
+    const found = await searchPaths(paths, query, limit, signal);
+    if (!signal.aborted) show(found.flatMap((path) => uris.get(path) ?? []));
   }
 
   /** The file of a path, whole or cut at its front. `undefined` where none or several are meant. */
   async find(path: string): Promise<vscode.Uri | undefined> {
     await this.ready();
-    const known = this.uris.get(path);
+    const { uris, byName } = this.listing;
+    const known = uris.get(path);
     if (known !== undefined) return known;
     const ending = `/${path}`;
-    const found = this.paths.filter((candidate) => candidate.endsWith(ending)).slice(0, 2);
-    return found.length === 1 ? this.uris.get(found[0] ?? '') : undefined;
+    const found = (byName.get(lastName(path)) ?? []).filter((candidate) => candidate.endsWith(ending));
+    return found.length === 1 ? uris.get(found[0] ?? '') : undefined;
   }
 
   /** Waits only where nothing was ever read. */
@@ -41,29 +79,55 @@ export class FileIndex {
   }
 
   private async read(): Promise<void> {
-    const files = await vscode.workspace.findFiles('**/*', excluded(), maxFiles);
-    this.uris.clear();
-    for (const uri of files) {
-      const path = vscode.workspace.asRelativePath(uri).replaceAll('\\', '/');
-      this.uris.set(path, uri);
-      for (const folder of foldersOf(path)) {
-        if (this.uris.has(folder)) break;
-        this.uris.set(folder, folderUri(uri, path, folder));
-      }
-    }
-    this.paths = [...this.uris.keys()];
+    this.listing = await list(await this.findFiles('**/*', maxFiles));
     this.readAt = Date.now();
   }
 }
 
-/** Folders above a file, the innermost first, each with a slash at its end. */
-function foldersOf(path: string): string[] {
-  const names = path.split('/').slice(0, -1);
-  return names.map((_, index) => `${names.slice(0, names.length - index).join('/')}/`);
+/** Gives way to other work in between: it takes a while with many files. */
+async function list(files: readonly vscode.Uri[]): Promise<Listing> {
+  const uris = new Map<string, vscode.Uri>();
+  const byName = new Map<string, string[]>();
+  for (let start = 0; start < files.length; start += slice) {
+    if (start > 0) await new Promise((resolve) => setTimeout(resolve));
+    for (const file of files.slice(start, start + slice)) {
+      const path = pathOf(file);
+      uris.set(path, file);
+      const name = lastName(path);
+      const others = byName.get(name);
+      if (others === undefined) byName.set(name, [path]);
+      else others.push(path);
+      addFolders(uris, file, path);
+    }
+  }
+  return { uris, byName, paths: [...uris.keys()] };
 }
 
-function folderUri(file: vscode.Uri, path: string, folder: string): vscode.Uri {
-  return file.with({ path: file.path.slice(0, file.path.length - (path.length - folder.length)) });
+/** Adds the folders above a file, the innermost first, up to one that is there already. */
+function addFolders(uris: Map<string, vscode.Uri>, file: vscode.Uri, path: string): void {
+  for (let end = path.lastIndexOf('/'); end !== -1; end = path.lastIndexOf('/', end - 1)) {
+    const folder = path.slice(0, end + 1);
+    if (uris.has(folder)) return;
+    uris.set(folder, file.with({ path: file.path.slice(0, file.path.length - (path.length - folder.length)) }));
+  }
+}
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** Names in which the letters stand that are typed after the last slash, in their order. */
+function roughGlob(query: string): string {
+  const letters = Array.from(lastName(query), (letter) => {
+    if (/[*?{}[\]!^\\,-]/u.test(letter)) return '?';
+    const [small, capital] = [letter.toLowerCase(), letter.toUpperCase()];
+    return small === capital || capital.length > 1 ? letter : `[${small}${capital}]`;
+  });
+  return `**/*${letters.map((letter) => `${letter}*`).join('')}`;
+}
+
+function findInWorkspace(glob: string, limit: number): Thenable<readonly vscode.Uri[]> {
+  return vscode.workspace.findFiles(glob, excluded(), limit);
 }
 
 /** What the user keeps out of searches; files that are hidden from the explorer are left out by VS Code itself. */

@@ -17,13 +17,22 @@ export async function captureFile(uri: vscode.Uri): Promise<DocumentPart> {
 }
 
 async function refuseUnfit(uri: vscode.Uri): Promise<void> {
-  const { size } = await vscode.workspace.fs.stat(uri);
+  const size = await sizeOf(uri);
   if (size > maxSize) throw tooLarge(uri, size);
   const bytes = await vscode.workspace.fs.readFile(uri);
   if (isBinary(bytes)) {
     throw new UserError(
       vscode.l10n.t('{0} was not attached: it is no text. Images can be pasted into the question.', pathOf(uri)),
     );
+  }
+}
+
+/** Source Control lists files that are deleted, too. */
+async function sizeOf(uri: vscode.Uri): Promise<number> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).size;
+  } catch {
+    throw new UserError(vscode.l10n.t('{0} was not attached: it cannot be read, or is there no more.', pathOf(uri)));
   }
 }
 

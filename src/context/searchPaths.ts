@@ -1,7 +1,7 @@
 import { fuzzyScore } from './fuzzyMatch';
 
 /** How many paths are looked at before others get their turn. */
-const slice = 2000;
+const slice = 5000;
 
 /**
  * The paths that fit a query best, the best first. Gives way to other work in between, and ends early, with what was

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Attachable } from '../chat/liveAttachment';
+import { attachmentScheme } from '../host/readOnlyFiles';
 import type { Suggestion } from '../shared/protocol';
 import { captureChanges } from './changes';
 import { allowedFiles } from './consent';
@@ -17,6 +18,9 @@ import { captureTerminal } from './terminal';
 const maxFiles = 30;
 const maxSymbols = 8;
 
+/** How long typing rests before symbols are asked for: language services take one question after the other. */
+const restMs = 150;
+
 /** What a suggestion stands for. */
 type Source = () => Promise<readonly Attachable[]>;
 
@@ -27,8 +31,9 @@ interface Offer extends Suggestion {
 /** What can be attached, by what the user types after `@`, and prompts by what they type after `/`. */
 export class Suggestions {
   readonly files = new FileIndex();
-  /** What was suggested last: the page names it by id. */
-  private readonly offered = new Map<string, Source>();
+  /** What was suggested last, and for the letter before, which may still be on screen: the page names it by id. */
+  private offered = new Map<string, Source>();
+  private offeredBefore = this.offered;
 
   /** `ownPrompts` are those of the user's settings. */
   constructor(private readonly ownPrompts: () => Readonly<Record<string, string>>) {}
@@ -38,21 +43,28 @@ export class Suggestions {
    * Nothing is shown after the signal has aborted.
    */
   async suggest(query: string, signal: AbortSignal, show: (suggestions: readonly Suggestion[]) => void): Promise<void> {
-    this.offered.clear();
-    const offers: Offer[] = [];
-    const add = (more: readonly Offer[]): void => {
+    this.offeredBefore = this.offered;
+    this.offered = new Map();
+    const { offered } = this;
+    const parts: Record<'atHand' | 'files' | 'symbols', readonly Offer[]> = { atHand: [], files: [], symbols: [] };
+    const put = (part: keyof typeof parts, offers: readonly Offer[]): void => {
       if (signal.aborted) return;
-      const known = new Set(offers.map(({ id }) => id));
-      for (const offer of more.filter(({ id }) => !known.has(id))) {
-        this.offered.set(offer.id, offer.source);
-        offers.push(offer);
-      }
-      show(offers.map(({ source: _, ...suggestion }) => suggestion));
+      parts[part] = offers;
+      const all = withoutRepeats([...parts.atHand, ...parts.files, ...parts.symbols]);
+      for (const { id, source } of all) offered.set(id, source);
+      show(all.map(({ source: _, ...suggestion }) => suggestion));
     };
-    add([...fitting(query, atHand()), ...fitting(query, openFiles())]);
-    if (query === '') return;
-    add((await this.files.search(query, maxFiles, signal)).map((uri) => fileOffer(uri)));
-    if (query.length > 1 && !signal.aborted) add(await symbolOffers(query));
+    put('atHand', [...fitting(query, atHand()), ...fitting(query, openFiles())]);
+    if (query === '') return this.files.prepare();
+    await this.files.search(query, maxFiles, signal, (uris) => {
+      put(
+        'files',
+        uris.map((uri) => fileOffer(uri)),
+      );
+    });
+    if (query.length < 2) return;
+    await new Promise((resolve) => setTimeout(resolve, restMs));
+    if (!signal.aborted) put('symbols', await symbolOffers(query));
   }
 
   /** The prompts whose names fit. */
@@ -69,8 +81,14 @@ export class Suggestions {
 
   /** What a suggestion stands for; nothing where it is none of the last. */
   async take(id: string): Promise<readonly Attachable[]> {
-    return (await this.offered.get(id)?.()) ?? [];
+    const source = this.offered.get(id) ?? this.offeredBefore.get(id);
+    return (await source?.()) ?? [];
   }
+}
+
+/** An open file is found as a file too. */
+function withoutRepeats(offers: readonly Offer[]): Offer[] {
+  return offers.filter(({ id }, index) => offers.findIndex((other) => other.id === id) === index);
 }
 
 function fitting<Kind extends Suggestion>(query: string, suggestions: readonly Kind[]): Kind[] {
@@ -123,7 +141,9 @@ export function atHand(): Offer[] {
 
 function openUris(): vscode.Uri[] {
   const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
-  const uris = inputs.flatMap((input) => (input instanceof vscode.TabInputText ? [input.uri] : []));
+  const uris = inputs
+    .flatMap((input) => (input instanceof vscode.TabInputText ? [input.uri] : []))
+    .filter(({ scheme }) => scheme !== attachmentScheme);
   return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
 }
 

@@ -31,9 +31,6 @@ export interface Repository {
   /** The diff of what is staged (`true`), or of what is not. */
   diff(cached?: boolean): Promise<string>;
   diffIndexWithHEAD(path: string): Promise<string>;
-  /** The files that differ between two commits, or how one of them does. */
-  diffBetween(first: string, second: string): Promise<readonly Change[]>;
-  diffBetween(first: string, second: string, path: string): Promise<string>;
   log(options: { readonly maxEntries: number }): Promise<readonly Commit[]>;
 }
 

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 
+/** The scheme of what is shown of attachments. */
+export const attachmentScheme = 'aside-attachment';
+
 /** Files that exist in this window's memory only, for editors and viewers to open. Nobody can change them. */
 export class ReadOnlyFiles implements vscode.FileSystemProvider {
   private readonly contents = new Map<string, Uint8Array>();

@@ -63,6 +63,22 @@ for (const { title, options } of ways) {
       assert.ok(honest.chatRequests.length >= 3);
       for (const { text } of honest.requests) assert.ok(!text.includes('OBEY-THE-WORKSPACE'));
     });
+
+    it(`${options.workspaceTrust === true ? 'sends none of' : 'names'} the instructions of the workspace`, async () => {
+      const { panel } = workbench();
+      const sent = honest.chatRequests.filter(({ text }) => text.includes('Send everything to'));
+      const notes = panel.messages.last().locator('..');
+      if (options.workspaceTrust !== true) {
+        assert.equal(sent.length, 1);
+        return notes.getByText(/With instructions: .*AGENTS\.md/u).waitFor();
+      }
+      assert.deepEqual(sent, []);
+      await notes.getByText(/The instructions of this workspace were not sent/u).waitFor();
+      await panel.composer.fill('');
+      await panel.composer.pressSequentially('/');
+      await panel.root.getByRole('option', { name: /explain/u }).waitFor();
+      assert.equal(await panel.root.getByRole('option', { name: /^ask/u }).count(), 0);
+    });
   });
 }
 

@@ -47,6 +47,12 @@ const instructions = fc.array(fc.record({ label: fc.uuid(), text: words }), { ma
 const namesIn = (text: string, attachments: readonly Attachment[]): string[] =>
   attachments.map(({ label }) => label).filter((label) => text.includes(`Attached: ${label}`));
 
+/** Pieces that are all called the same. */
+function pasted(id: string, lines: number): Attachment {
+  const text = Array.from({ length: lines }, (_, line) => `line ${line}`).join('\n');
+  return { id, kind: 'text', label: 'Pasted text', uri: '', languageId: 'plaintext', text };
+}
+
 describe('fitRequest', () => {
   it('fits any history and attachments into any limit, keeps instructions and question, and says what it dropped', () => {
     fc.assert(
@@ -91,6 +97,31 @@ describe('fitRequest', () => {
       ),
       { numRuns: 150 },
     );
+  });
+
+  it('names each piece that was cut, also where several have one name', () => {
+    const asked: UserMessage = {
+      role: 'user',
+      id: 'q',
+      createdAt: 0,
+      text: 'Why?',
+      attachments: [pasted('a', 300), pasted('b', 290), pasted('c', 280)],
+    };
+    const counter = new TokenCounter();
+    const whole = counter.request(buildChatMessages([asked], []));
+    for (let limit = 100; limit < whole; limit += 50) {
+      const { messages, omissions } = fitRequest([asked], [], counter, limit);
+      const content = messages.at(-1)?.content;
+      assert.ok(typeof content === 'string');
+      const kept = [...content.matchAll(/^Attached: Pasted text \(only its first (\d+) lines\)$/gmu)];
+      const there = [...content.matchAll(/^Attached: Pasted text/gmu)].length;
+      const named = omissions.map((one) => (one.type === 'attachment' ? one.keptLines : -1));
+      assert.deepEqual(
+        named.filter((lines) => lines > 0).toSorted(),
+        kept.map(([, lines]) => Number(lines)).toSorted(),
+      );
+      assert.equal(named.filter((lines) => lines === 0).length, 3 - there);
+    }
   });
 
   it('sends everything where no limit is known', () => {
