@@ -141,6 +141,8 @@ async function act(services: Services, action: ErrorAction, error: unknown): Pro
       return runCommand(services, 'aside.model.select');
     case 'show-log':
       return runCommand(services, 'aside.log.show');
+    case 'show-remote-setting':
+      return (await import('./remoteSetting')).showRemoteSetting();
     default:
       action satisfies never;
   }

@@ -3,7 +3,8 @@ import type { ApiError } from '../api/errors';
 import { isLoopback } from '../api/url';
 import { presets } from './presets';
 
-export type AdvisedAction = 'retry' | 'continue' | 'set-key' | 'set-up-endpoint' | 'select-model' | 'show-log';
+export type AdvisedAction =
+  'retry' | 'continue' | 'set-key' | 'set-up-endpoint' | 'select-model' | 'show-log' | 'show-remote-setting';
 
 /** What to do about a failure: in words, and the one action that helps. */
 export interface Remedy {
@@ -22,6 +23,8 @@ export interface AdvisedEndpoint {
 export interface AdviceContext {
   /** The window runs on another machine than the one before the user: SSH, a container, WSL, a tunnel. */
   readonly isRemote?: boolean;
+  /** There is an extension host on the machine before the user as well: not in a browser. */
+  readonly canRunLocally?: boolean;
 }
 
 /** A key that is wrong, missing or switched off. */
@@ -144,13 +147,21 @@ function addressOf(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
 }
 
-function notRunning(name: string, { host }: URL, { isRemote = false }: AdviceContext): Remedy {
-  return isRemote
-    ? {
-        remedy: l10n.t('This window runs on a remote machine, and {0} is looked for there.', host),
-        action: 'set-up-endpoint',
-      }
-    : { remedy: l10n.t('Start {0}, then try again.', name), action: 'retry' };
+function notRunning(name: string, { host }: URL, { isRemote = false, canRunLocally = false }: AdviceContext): Remedy {
+  if (!isRemote) return { remedy: l10n.t('Start {0}, then try again.', name), action: 'retry' };
+  if (!canRunLocally) {
+    const remedy = l10n.t('This window runs on a remote machine, and {0} is looked for there.', host);
+    return { remedy, action: 'set-up-endpoint' };
+  }
+  // VS Code, "Supporting Remote Development": the setting has an extension run where its user wants it.
+  const remedy = l10n.t(
+    'This window runs on a remote machine, and {0} is looked for there. If {1} runs on your own machine, have Aside run there too: add {2} to the setting {3}.',
+    host,
+    name,
+    '"aside.aside": ["ui"]',
+    'remote.extensionKind',
+  );
+  return { remedy, action: 'show-remote-setting' };
 }
 
 function proxyRemedy(): Remedy {

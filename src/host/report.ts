@@ -14,7 +14,10 @@ export function explain(error: unknown, endpoint: FailedEndpoint): MessageError 
   if (error instanceof EndpointError) return explain(error.cause, error.endpoint);
   if (error instanceof UserError) return withAction('setup', error.message, error.action);
   if (error instanceof ApiError && endpoint !== undefined) {
-    const { message, action } = adviceFor(error, endpoint, { isRemote: vscode.env.remoteName !== undefined });
+    const { message, action } = adviceFor(error, endpoint, {
+      isRemote: vscode.env.remoteName !== undefined,
+      canRunLocally: vscode.env.uiKind === vscode.UIKind.Desktop,
+    });
     return withAction(error.kind, message, action);
   }
   const reason = error instanceof Error ? error.message : String(error);
@@ -55,6 +58,8 @@ function actionTitle(action: ErrorAction): string {
       return vscode.l10n.t('Select Model');
     case 'show-log':
       return vscode.l10n.t('Show Log');
+    case 'show-remote-setting':
+      return vscode.l10n.t('Open the Setting');
     default:
       return action satisfies never;
   }

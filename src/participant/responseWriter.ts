@@ -45,9 +45,7 @@ export class ResponseWriter {
 
   /** Says something of Aside's own, apart from what the model says. */
   note(text: string): void {
-    const note = new vscode.MarkdownString();
-    note.appendMarkdown('\n\n> ').appendText(text).appendMarkdown('\n\n');
-    this.response.markdown(note);
+    this.response.markdown(`\n\n> ${escapeMarkdown(text)}\n\n`);
   }
 
   /** Lists what went with the question. */
@@ -71,6 +69,11 @@ export class ResponseWriter {
   }
 }
 
+/** A sentence as it is: it may name files and say what servers said. */
+function escapeMarkdown(text: string): string {
+  return text.replaceAll(/[\\`*_{}[\]()#+\-!~<>|]/gu, String.raw`\$&`).replaceAll(/\s+/gu, ' ');
+}
+
 function commandOf(action: ErrorAction): vscode.Command | undefined {
   switch (action) {
     case 'set-key':
@@ -81,6 +84,12 @@ function commandOf(action: ErrorAction): vscode.Command | undefined {
       return { command: 'aside.model.select', title: vscode.l10n.t('Select Model') };
     case 'show-log':
       return { command: 'aside.log.show', title: vscode.l10n.t('Show Log') };
+    case 'show-remote-setting':
+      return {
+        command: 'workbench.action.openSettings',
+        arguments: ['@id:remote.extensionKind'],
+        title: vscode.l10n.t('Open the Setting'),
+      };
     // VS Code has a button for these itself.
     case 'retry':
     case 'continue':

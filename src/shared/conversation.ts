@@ -150,7 +150,8 @@ export interface MessageError {
   readonly action?: ErrorAction;
 }
 
-export type ErrorAction = 'retry' | 'set-key' | 'set-up-endpoint' | 'select-model' | 'show-log' | 'continue';
+export type ErrorAction =
+  'retry' | 'set-key' | 'set-up-endpoint' | 'select-model' | 'show-log' | 'continue' | 'show-remote-setting';
 
 export interface Conversation {
   readonly id: string;

@@ -99,6 +99,7 @@ export const toHost = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('key-set') }),
   z.object({ type: z.literal('log-show') }),
+  z.object({ type: z.literal('remote-setting-show') }),
   z.object({ type: z.literal('code-place'), text: z.string(), language: z.string(), placement }),
   /** Lay a code block over a file, which the user confirms first. `questionId` is the question it belongs to. */
   z.object({

@@ -23,6 +23,7 @@ export interface PanelActions {
   selectEndpoint(): void;
   setKey(): void;
   showLog(): void;
+  showRemoteSetting(): void;
   placeCode(text: string, language: string, placement: Placement): void;
   /** `attachments` are those of the question before the code. */
   applyCode(code: { readonly text: string; readonly info: string; readonly attachments: readonly Attachment[] }): void;
@@ -356,6 +357,8 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
         return actions.setKey();
       case 'log-show':
         return actions.showLog();
+      case 'remote-setting-show':
+        return actions.showRemoteSetting();
       case 'code-place':
         return actions.placeCode(message.text, message.language, message.placement);
       case 'code-apply':

@@ -34,6 +34,8 @@ function actionLabel(action: ErrorAction): string {
       return l10n.t('Choose a model');
     case 'show-log':
       return l10n.t('Show the log');
+    case 'show-remote-setting':
+      return l10n.t('Open the setting');
     case 'continue':
       return l10n.t('Continue');
     default:
@@ -55,6 +57,8 @@ function actionMessage(action: ErrorAction, answerId: string): ToHost {
       return { type: 'model-select' };
     case 'show-log':
       return { type: 'log-show' };
+    case 'show-remote-setting':
+      return { type: 'remote-setting-show' };
     default:
       return action satisfies never;
   }

@@ -126,7 +126,9 @@ const toolUse = z.object({
 const error = z.object({
   kind: z.string(),
   message: z.string(),
-  action: z.exactOptional(z.enum(['retry', 'set-key', 'set-up-endpoint', 'select-model', 'show-log', 'continue'])),
+  action: z.exactOptional(
+    z.enum(['retry', 'set-key', 'set-up-endpoint', 'select-model', 'show-log', 'continue', 'show-remote-setting']),
+  ),
 } satisfies Fields<MessageError>);
 
 const end = z.discriminatedUnion('type', [

@@ -32,6 +32,7 @@ const rows: readonly Row[] = [
   { at: 'mammouth', kind: 'rate-limit', words: 'Quota', details: { status: 429, code: 'insufficient_quota' }, message: /Add credit at https:\/\/mammouth\.ai/u, action: 'retry' },
   { at: 'ollama', kind: 'network', words: 'x', details: { code: 'ECONNREFUSED', url: local }, message: /^Ollama refused the connection\. Start Ollama/u, action: 'retry' },
   { at: 'ollama', kind: 'network', words: 'x', details: { code: 'ECONNREFUSED', url: local }, context: { isRemote: true }, message: /runs on a remote machine, and 127\.0\.0\.1:11434 is looked for there/u, action: 'set-up-endpoint' },
+  { at: 'ollama', kind: 'network', words: 'x', details: { code: 'ECONNREFUSED', url: local }, context: { isRemote: true, canRunLocally: true }, message: /127\.0\.0\.1:11434 is looked for there\. If Ollama runs on your own machine.* add "aside\.aside": \["ui"\] to the setting remote\.extensionKind\.$/u, action: 'show-remote-setting' },
   { at: 'mammouth', kind: 'network', words: 'x', details: { code: 'ECONNREFUSED' }, message: /Check the connection/u, action: 'retry' },
   { at: 'mammouth', kind: 'network', words: 'x', details: { code: 'CERT_DATE' }, message: /not valid today\. .*clock is wrong/u, action: 'retry' },
   { at: 'mammouth', kind: 'network', words: 'x', details: { code: 'CERT_UNTRUSTED' }, message: /not trusted on this machine/u, action: 'show-log' },

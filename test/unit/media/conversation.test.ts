@@ -170,6 +170,7 @@ describe('the conversation', function () {
     'set-key': { name: 'Set the key', posted: { type: 'key-set' } },
     'set-up-endpoint': { name: 'Set up an endpoint', posted: { type: 'endpoint-setup' } },
     'select-model': { name: 'Choose a model', posted: { type: 'model-select' } },
+    'show-remote-setting': { name: 'Open the setting', posted: { type: 'remote-setting-show' } },
     'show-log': { name: 'Show the log', posted: { type: 'log-show' } },
     continue: { name: 'Continue', posted: { type: 'answer-continue', id: 'a' } },
   };
