@@ -1,6 +1,6 @@
 import type { CodeStyles } from '../../src/shared/codeStyles';
 import { applyEvent, withMessages, type Conversation } from '../../src/shared/conversation';
-import type { PageCommand, PanelState, Suggestion, ToView } from '../../src/shared/protocol';
+import type { LanguageNames, PageCommand, PanelState, Suggestion, ToView } from '../../src/shared/protocol';
 
 /** What the panel shows. Both are absent until the first snapshot. */
 export interface ChatState {
@@ -8,6 +8,7 @@ export interface ChatState {
   readonly panel?: PanelState;
   /** How code looks in the editor's theme, as far as the host could find out. */
   readonly codeStyles?: CodeStyles;
+  readonly languageNames?: LanguageNames;
   /** The text for the composer that the host sent last; a new object each time. */
   readonly draft?: KeptDraft;
   /** What the host had the page do last; a new object each time. */
@@ -116,6 +117,8 @@ function applyMessage(state: ChatState, message: ToView): ChatState {
       return { ...state, panel: message.panel };
     case 'code-styles':
       return { ...state, codeStyles: message.styles };
+    case 'language-names':
+      return { ...state, languageNames: message.names };
     case 'suggestions':
       return { ...state, suggestions: { request: message.request, items: message.items } };
     case 'references':

@@ -1,5 +1,5 @@
-import type * as vscode from 'vscode';
-import type { PanelActions } from '../webview/chatPanel';
+import * as vscode from 'vscode';
+import type { PanelActions } from '../webview/panelActions';
 import { offerLocalServers } from './localServers';
 import type { Services } from './services';
 import { runCommand, runTask } from './table';
@@ -23,6 +23,7 @@ export function panelActions(services: () => Services): PanelActions {
     saveCode: (code) => void runTask(services(), async () => (await import('./saveCode')).saveCode(code)),
     runCode: (text) => void runTask(services(), async () => (await import('./runCode')).runCode(text)),
     saveImage: (url) => void runTask(services(), async () => (await import('./saveCode')).saveImage(url)),
+    openLink: (url) => void vscode.env.openExternal(vscode.Uri.parse(url, true)),
   };
 }
 

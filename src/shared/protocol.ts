@@ -136,6 +136,7 @@ export type ToView =
   | { readonly type: 'events'; readonly revision: number; readonly events: readonly ConversationEvent[] }
   | { readonly type: 'panel'; readonly revision: number; readonly panel: PanelState }
   | { readonly type: 'code-styles'; readonly revision: number; readonly styles: CodeStyles }
+  | { readonly type: 'language-names'; readonly revision: number; readonly names: LanguageNames }
   | {
       readonly type: 'suggestions';
       readonly revision: number;
@@ -152,6 +153,9 @@ export type ToView =
   | { readonly type: 'draft'; readonly revision: number; readonly text: string }
   | { readonly type: 'command'; readonly revision: number; readonly command: PageCommand }
   | { readonly type: 'composer-focus'; readonly revision: number };
+
+/** What the editor calls languages, by their ids, aliases and extensions of files, in lower case. */
+export type LanguageNames = Readonly<Record<string, string>>;
 
 /** What a command of VS Code has the page do by itself. */
 export type PageCommand = 'find' | 'previous-question' | 'next-question';

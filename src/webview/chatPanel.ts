@@ -6,32 +6,15 @@ import type { ModelFacts } from '../chat/modelFacts';
 import type { OpenChats } from '../chat/openChats';
 import { DisposableStore } from '../host/disposables';
 import { messageById, type Attachment, type Conversation, type ConversationEvent } from '../shared/conversation';
-import { toHost, toSnapshot, type PageCommand, type PanelState, type Placement, type ToHost } from '../shared/protocol';
-import { chatPage } from './html';
+import { toHost, toSnapshot, type PageCommand, type PanelState, type ToHost } from '../shared/protocol';
+import { changeChat, isChatMessage } from './chatMessages';
+import { CodeLooks } from './codeLooks';
+import { chatPage, type PagePlace } from './html';
 import type { FocusedPanel } from './focusedPanel';
+import { isActionMessage, startAction, type PanelActions } from './panelActions';
+import { isContextMessage, PanelContext, type ContextPorts } from './panelContext';
 import type { SetupDisplay } from './setupDisplay';
-import { PanelContext, type ContextPorts } from './panelContext';
 import { ViewChannel } from './viewChannel';
-
-/** What a panel can ask for that is not its own business. */
-export interface PanelActions {
-  setUpEndpoint(preset: string | undefined): void;
-  findLocalServers(): void;
-  selectModel(): void;
-  /** Asks for a model for one answer, as `<endpoint id>/<model id>`, and changes no setting. */
-  pickModel(use: (model: string) => void): void;
-  selectEndpoint(): void;
-  setKey(): void;
-  showLog(): void;
-  showRemoteSetting(): void;
-  placeCode(text: string, language: string, placement: Placement): void;
-  /** `attachments` are those of the question before the code. */
-  applyCode(code: { readonly text: string; readonly info: string; readonly attachments: readonly Attachment[] }): void;
-  saveCode(code: { readonly text: string; readonly language: string; readonly info: string }): void;
-  runCode(text: string): void;
-  /** Saves a picture, given as a data URL. */
-  saveImage(url: string): void;
-}
 
 /** What every panel of the window shows and needs from outside. */
 export interface ChatPanelPorts {
@@ -58,11 +41,10 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
   private focusWhenReady = false;
   /** The conversation to begin with, until something else was begun here. */
   private awaited: string | undefined;
-  /** Id of the editor's theme that the page wears, as the page says. */
-  private theme: string | undefined;
   /** What was known of the chosen model when it was last asked. */
   private facts: ModelFacts = {};
   private readonly context: PanelContext;
+  private readonly looks = new CodeLooks(() => this.channel);
   private readonly store = new DisposableStore();
 
   /**
@@ -79,11 +61,7 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
     this.shown = ports.chats.begin();
     this.stopWatching = this.shown.watch(this);
     this.store.add({ dispose: ports.setup.watch(() => this.refresh()) });
-    this.store.add(
-      vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('editor.tokenColorCustomizations')) void this.showCodeStyles();
-      }),
-    );
+    this.store.add(this.looks);
   }
 
   /** The chat on screen. */
@@ -92,7 +70,7 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
   }
 
   /** Gives the panel its page, until the returned disposable is disposed. */
-  connect(webview: vscode.Webview): vscode.Disposable {
+  connect(webview: vscode.Webview, place: PagePlace): vscode.Disposable {
     const root = vscode.Uri.joinPath(this.ports.extensionUri, 'dist', 'webview');
     webview.options = { enableScripts: true, localResourceRoots: [root] };
     const channel = new ViewChannel(webview, () => ({
@@ -108,6 +86,7 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
       cspSource: webview.cspSource,
       nonce: crypto.randomUUID().replaceAll('-', ''),
       language: vscode.env.language,
+      place,
       translations: vscode.l10n.bundle,
     });
     return new vscode.Disposable(() => {
@@ -257,6 +236,7 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
       this.awaited = undefined;
     }
     channel.restart();
+    void this.looks.showNames(channel);
     void this.readFacts();
     if (this.focusWhenReady) channel.focusComposer();
     this.focusWhenReady = false;
@@ -264,19 +244,6 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
 
   private keepText(conversationId: string, text: string): void {
     this.ports.chats.keepText(conversationId, text, this).catch((error: unknown) => this.ports.warn(String(error)));
-  }
-
-  private retryWithModel(chat: Chat, answerId: string): void {
-    this.ports.actions.pickModel((model) => void chat.retry(answerId, model));
-  }
-
-  /** Gives code the colours of the theme that the page wears, with the user's changes to them. */
-  private async showCodeStyles(): Promise<void> {
-    const { theme, channel } = this;
-    if (theme === undefined || channel === undefined) return;
-    const { readCodeStyles } = await import('./readTheme');
-    const styles = await readCodeStyles(theme);
-    if (this.theme === theme) channel.sendCodeStyles(styles);
   }
 
   private receive(raw: unknown, channel: ViewChannel): void {
@@ -289,7 +256,12 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
   }
 
   private dispatch(message: ToHost, channel: ViewChannel): void {
-    const { actions, setup } = this.ports;
+    const chat = this.shown;
+    if (isChatMessage(message)) return changeChat(chat, message);
+    if (isContextMessage(message)) return this.context.receive(message, chat, channel);
+    if (isActionMessage(message)) {
+      return startAction(this.ports.actions, message, (questionId) => attachmentsOf(chat, questionId));
+    }
     switch (message.type) {
       case 'ready':
         void this.begin(channel);
@@ -298,85 +270,21 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
         return message.focused ? this.ports.focused.entered(this) : this.ports.focused.left(this);
       case 'message-send':
         return this.send(message.text);
-      case 'message-stop':
-        return this.shown.stop();
-      case 'answer-retry':
-        void this.shown.retry(message.id);
-        return;
       case 'draft-change':
         return this.keepText(message.conversationId, message.text);
       case 'queued-take-back':
-        this.shown.outbox.takeBack(message.id);
+        chat.outbox.takeBack(message.id);
         return channel.sendDraft();
-      case 'queued-remove':
-        return this.shown.outbox.remove(message.id);
-      case 'queue-send':
-        void this.shown.sendQueued();
-        return;
-      case 'question-edit':
-        if (message.text.trim() !== '') void this.shown.edit(message.id, message.text);
-        return;
       case 'answer-retry-with-model':
-        return this.retryWithModel(this.shown, message.id);
-      case 'answer-continue':
-        void this.shown.continue(message.id);
-        return;
-      case 'branch-show':
-        return this.shown.showBranch(message.id);
+        return this.ports.actions.pickModel((model) => void chat.retry(message.id, model));
       case 'conversation-new':
         return this.startConversation();
-      case 'attachment-remove':
-        return this.shown.outbox.detach(message.id);
-      case 'attachment-show':
-      case 'context-search':
-      case 'context-add':
-      case 'context-pick':
-      case 'image-attach':
-      case 'text-attach':
-      case 'files-attach':
-      case 'references-check':
-      case 'reference-open':
-        return this.context.receive(message, this.shown, channel);
-      case 'model-select':
-        return actions.selectModel();
-      case 'endpoint-select':
-        return actions.selectEndpoint();
-      case 'endpoint-setup':
-        return actions.setUpEndpoint(message.preset);
-      case 'setup-opened':
-        return actions.findLocalServers();
       case 'setup-fix':
-        return setup.choose(message.fix);
+        return this.ports.setup.choose(message.fix);
       case 'setup-cancel':
-        return setup.choose(undefined);
-      case 'tools-use':
-        return this.shown.useTools(message.on);
-      case 'tool-decide':
-        return this.shown.decideTool(message.useId, message.decision);
-      case 'key-set':
-        return actions.setKey();
-      case 'log-show':
-        return actions.showLog();
-      case 'remote-setting-show':
-        return actions.showRemoteSetting();
-      case 'code-place':
-        return actions.placeCode(message.text, message.language, message.placement);
-      case 'code-apply':
-        return actions.applyCode({ ...message, attachments: attachmentsOf(this.shown, message.questionId) });
-      case 'code-save':
-        return actions.saveCode(message);
-      case 'code-run':
-        return actions.runCode(message.text);
+        return this.ports.setup.choose(undefined);
       case 'theme-worn':
-        this.theme = message.id;
-        void this.showCodeStyles();
-        return;
-      case 'image-save':
-        return actions.saveImage(message.url);
-      case 'link-open':
-        // VS Code asks before it opens an address outside of the user's trusted domains.
-        void vscode.env.openExternal(vscode.Uri.parse(message.url, true));
-        return;
+        return this.looks.wear(message.id);
       default:
         message satisfies never;
     }

@@ -73,7 +73,7 @@ export class ChatTabs implements vscode.WebviewPanelSerializer, vscode.Disposabl
       light: vscode.Uri.joinPath(icons, 'tab-light.svg'),
       dark: vscode.Uri.joinPath(icons, 'tab-dark.svg'),
     };
-    const connection = panel.connect(tab.webview);
+    const connection = panel.connect(tab.webview, 'tab');
     tab.onDidDispose(() => {
       this.tabs.delete(added);
       connection.dispose();

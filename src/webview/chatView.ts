@@ -21,7 +21,7 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
 
   resolveWebviewView(view: vscode.WebviewView): void {
     this.view = view;
-    const connection = this.panel.connect(view.webview);
+    const connection = this.panel.connect(view.webview, 'view');
     view.onDidDispose(() => {
       connection.dispose();
       if (this.view === view) this.view = undefined;

@@ -1,3 +1,6 @@
+/** A view in a side bar, or a tab of the editor. */
+export type PagePlace = 'view' | 'tab';
+
 /** What the page needs from the host, as strings that may stand in HTML attributes. */
 export interface PageParts {
   readonly scriptUri: string;
@@ -6,6 +9,8 @@ export interface PageParts {
   readonly cspSource: string;
   readonly nonce: string;
   readonly language: string;
+  /** Where the page stands, which tells what it stands on. */
+  readonly place: PagePlace;
   /** The translations of the panel's strings; absent for English. */
   readonly translations: Readonly<Record<string, unknown>> | undefined;
 }
@@ -14,7 +19,7 @@ export interface PageParts {
  * The page of the chat view. Its policy has no exception: scripts by nonce, which the modules they import inherit, style and font from the extension's own
  * files, images as data only, and no connection to anywhere.
  */
-export function chatPage({ scriptUri, styleUri, cspSource, nonce, language, translations }: PageParts): string {
+export function chatPage({ scriptUri, styleUri, cspSource, nonce, language, place, translations }: PageParts): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
@@ -31,7 +36,7 @@ export function chatPage({ scriptUri, styleUri, cspSource, nonce, language, tran
     <link rel="stylesheet" href="${escapeHtml(styleUri)}" />
     <title>Aside</title>
   </head>
-  <body>
+  <body class="in-${place}">
     <div id="root"></div>
     <script type="application/json" id="l10n">${inScript(translations ?? {})}</script>
     <script type="module" nonce="${nonce}" src="${escapeHtml(scriptUri)}"></script>

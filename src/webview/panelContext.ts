@@ -27,22 +27,24 @@ export interface ContextPorts {
 
 type Attach = (attachables: readonly Attachable[]) => void;
 
+const types = [
+  'attachment-show',
+  'context-search',
+  'context-add',
+  'context-pick',
+  'image-attach',
+  'text-attach',
+  'files-attach',
+  'references-check',
+  'reference-open',
+] as const;
+
 /** What the page says about what goes with a question. */
-export type ContextMessage = Extract<
-  ToHost,
-  {
-    type:
-      | 'attachment-show'
-      | 'context-search'
-      | 'context-add'
-      | 'context-pick'
-      | 'image-attach'
-      | 'text-attach'
-      | 'files-attach'
-      | 'references-check'
-      | 'reference-open';
-  }
->;
+export type ContextMessage = Extract<ToHost, { type: (typeof types)[number] }>;
+
+export function isContextMessage(message: ToHost): message is ContextMessage {
+  return types.some((type) => type === message.type);
+}
 
 /** The part of a panel that gathers what goes with a question, and finds what answers name. */
 export class PanelContext {

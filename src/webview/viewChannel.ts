@@ -1,7 +1,14 @@
 import type { Webview } from 'vscode';
 import type { CodeStyles } from '../shared/codeStyles';
 import type { ConversationEvent } from '../shared/conversation';
-import type { ConversationSnapshot, PageCommand, PanelState, Suggestion, ToView } from '../shared/protocol';
+import type {
+  ConversationSnapshot,
+  LanguageNames,
+  PageCommand,
+  PanelState,
+  Suggestion,
+  ToView,
+} from '../shared/protocol';
 import { Batch } from '../stream/batch';
 
 /** What a page shows when it begins. */
@@ -22,6 +29,7 @@ export class ViewChannel {
   private batch: Batch<Unnumbered> | undefined;
   private revision = 0;
   private codeStyles: CodeStyles | undefined;
+  private languageNames: LanguageNames | undefined;
 
   constructor(
     private readonly webview: Webview,
@@ -41,6 +49,7 @@ export class ViewChannel {
     this.batch = batch;
     batch.push({ type: 'snapshot', ...this.contents() });
     if (this.codeStyles !== undefined) batch.push({ type: 'code-styles', styles: this.codeStyles });
+    if (this.languageNames !== undefined) batch.push({ type: 'language-names', names: this.languageNames });
   }
 
   sendEvent(event: ConversationEvent): void {
@@ -55,6 +64,12 @@ export class ViewChannel {
   sendCodeStyles(styles: CodeStyles): void {
     this.codeStyles = styles;
     this.batch?.push({ type: 'code-styles', styles });
+  }
+
+  /** Tells what the editor calls the languages, now and whenever the page begins anew. */
+  sendLanguageNames(names: LanguageNames): void {
+    this.languageNames = names;
+    this.batch?.push({ type: 'language-names', names });
   }
 
   sendDraft(): void {

@@ -212,6 +212,7 @@ function pageFor(translations: string | null): string {
     cspSource: `'self'`,
     nonce: 'n0nce',
     language: 'en',
+    place: 'view',
     translations: translations === null ? undefined : (JSON.parse(translations) as Record<string, unknown>),
   });
 }

@@ -6,6 +6,8 @@ import { FindWidget } from '../find/FindWidget';
 import { useFollowing } from '../following';
 import { jumpToQuestion } from '../jump';
 import { activate, activateByKey } from '../markdown/activate';
+import { nameCodeAgain } from '../markdown/codeBlock';
+import { learnLanguageNames } from '../markdown/languageNames';
 import { useTurns } from '../turns';
 import { Announcements } from './Announcements';
 import { IconButton } from './IconButton';
@@ -22,6 +24,7 @@ export function MessageList() {
   const conversationId = useChatState((state) => state.conversation?.id);
   const { following, toEnd } = useFollowing(scroller, conversationId);
   const { findRequests, closeFind } = usePageCommands(scroller);
+  useLanguageNames();
   return (
     <section class="conversation-frame">
       {findRequests > 0 && <FindWidget list={scroller} requests={findRequests} onClose={closeFind} />}
@@ -47,6 +50,16 @@ export function MessageList() {
       )}
     </section>
   );
+}
+
+/** Calls the languages of code what the editor calls them, as soon as the host has said so. */
+function useLanguageNames(): void {
+  const names = useChatState((state) => state.languageNames);
+  useLayoutEffect(() => {
+    if (names === undefined) return;
+    learnLanguageNames(names);
+    nameCodeAgain();
+  }, [names]);
 }
 
 /** Does what the host has the page do in the conversation. */

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeAction } from './codeActions';
 import { splitCode } from './codeParts';
-import { fetchGrammar, languageName } from './highlight';
+import { fetchGrammar } from './highlight';
+import { languageName } from './languageNames';
 import { languageOf, type Language } from './languages';
 import { isShell } from './shells';
 
@@ -17,12 +18,23 @@ export interface FencedCode {
 /** A block of code with a header that names its language and has the buttons to take it away. */
 export function createCodeBlock(code: FencedCode): HTMLElement {
   const { language } = code;
-  const block = createElement('div', 'code-block', {
-    role: 'group',
-    'aria-label': language === '' ? l10n.t('Code') : l10n.t('Code: {0}', languageName(language)),
-  });
+  const block = createElement('div', 'code-block', { role: 'group', 'aria-label': blockName(language) });
   block.append(createHeader(language), createBody(code));
   return block;
+}
+
+function blockName(language: string): string {
+  return language === '' ? l10n.t('Code') : l10n.t('Code: {0}', languageName(language));
+}
+
+/** Gives all code on the page the names that its languages have now. */
+export function nameCodeAgain(): void {
+  for (const block of document.querySelectorAll<HTMLElement>('.code-block')) {
+    const language = block.querySelector<HTMLElement>('.code-body > code')?.dataset['language'] ?? '';
+    const shown = block.querySelector('.code-language');
+    block.setAttribute('aria-label', blockName(language));
+    if (shown !== null) shown.textContent = languageName(language);
+  }
 }
 
 function createHeader(language: string): HTMLElement {

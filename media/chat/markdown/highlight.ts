@@ -23,11 +23,6 @@ export function highlight(code: string, word: string): Highlighted {
   return highlighted;
 }
 
-/** What the editor calls a language, or the word itself where it is not known. */
-export function languageName(word: string): string {
-  return languageOf(word)?.name ?? word;
-}
-
 /** Counts the grammars that came late: code that was highlighted before may have been without its own. */
 let arrivals = 0;
 const underWay = new Set<Language>();

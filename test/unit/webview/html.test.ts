@@ -7,6 +7,7 @@ const page = chatPage({
   cspSource: 'https://host',
   nonce: 'abc',
   language: 'fr',
+  place: 'view',
   translations: { 'a</script><script>b': 'c' },
 });
 
