@@ -19,7 +19,8 @@ export interface Draft {
 export function useDraft(): Draft {
   const { host } = useChat();
   const [{ draft, sent }, setState] = useState(() => host.loadState());
-  const [isUntold, setUntold] = useState(false);
+  // What was here before anything was typed that the host has not been told of.
+  const [untoldFrom, setUntoldFrom] = useState<string>();
   const kept = useChatState((state) => state.draft);
   const questionId = useChatState(({ conversation }) => conversation && shownQuestion(conversation)?.id);
   const question = useChatState(({ conversation }) => conversation && shownQuestion(conversation)?.text);
@@ -36,15 +37,17 @@ export function useDraft(): Draft {
     if (conversationId !== undefined) host.post({ type: 'draft-change', conversationId, text });
   };
   const edit = (text: string) => {
+    const { draft: before } = host.loadState();
     const next = change({ draft: text });
-    if (kept === undefined) setUntold(true);
+    if (kept === undefined) setUntoldFrom((from) => from ?? before);
     else tell(next);
   };
 
   useLayoutEffect(() => {
     if (kept === undefined) return;
-    const text = draftFor(kept, host.loadState(), isUntold);
-    setUntold(false);
+    const state = host.loadState();
+    const text = untoldFrom === undefined ? draftFor(kept, state) : joined(kept.text, untoldFrom, state.draft);
+    setUntoldFrom(undefined);
     if (text !== host.loadState().draft || kept.conversationId !== host.loadState().conversationId) {
       change({ draft: text, conversationId: kept.conversationId });
     }
@@ -66,16 +69,24 @@ export function useDraft(): Draft {
   };
 }
 
-/**
- * The text to show with a conversation that the host has sent. What the page has of the same conversation may be newer,
- * and what was typed before the host had said anything belongs to the first conversation that comes.
- */
-function draftFor(kept: KeptDraft, { draft, conversationId, sent }: ViewState, isUntold: boolean): string {
+/** The text to show with a conversation that the host has sent. What the page has of the same one may be newer. */
+function draftFor(kept: KeptDraft, { draft, conversationId, sent }: ViewState): string {
   if (kept.from === 'host' || draft === '' || kept.text.endsWith(draft)) return kept.text;
   const isSame = conversationId === undefined || conversationId === kept.conversationId;
   const isFirst = kept.from === 'first-snapshot';
   const isNewPageOnEmptyChat = isFirst && kept.isEmpty && kept.text === '' && sent === undefined;
-  return isSame || isUntold || isNewPageOnEmptyChat ? draft : kept.text;
+  return isSame || isNewPageOnEmptyChat ? draft : kept.text;
+}
+
+/**
+ * What was typed before the host had said anything belongs to the first conversation that comes, beside what the host
+ * has kept with it: neither takes the place of the other.
+ * @param before what stood in the page before it was typed
+ */
+function joined(kept: string, before: string, typed: string): string {
+  if (kept === '' || kept === before || typed.includes(kept)) return typed;
+  if (before !== '' && kept.endsWith(before)) return kept.slice(0, -before.length) + typed;
+  return `${kept}\n\n${typed}`;
 }
 
 /** The last question of the shown line. */
