@@ -13,6 +13,7 @@ interface FindWidgetProps {
 
 /** Finds a text in the conversation: Enter goes on, Shift+Enter back, Escape leaves. */
 export function FindWidget({ list, requests, onClose }: FindWidgetProps) {
+  const bar = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const finder = useRef<Finder>(undefined);
   const cameFrom = useRef<Element | null>(null);
@@ -25,6 +26,7 @@ export function FindWidget({ list, requests, onClose }: FindWidgetProps) {
     finder.current.search(query);
     return () => finder.current?.stop();
   }, []);
+  useStandstill(list, bar);
   useLayoutEffect(() => {
     input.current?.focus();
     input.current?.select();
@@ -47,7 +49,7 @@ export function FindWidget({ list, requests, onClose }: FindWidgetProps) {
     event.stopPropagation();
   };
   return (
-    <div class="find" role="search" aria-label={l10n.t('Find in the conversation')} onKeyDown={onKeyDown}>
+    <div ref={bar} class="find" role="search" aria-label={l10n.t('Find in the conversation')} onKeyDown={onKeyDown}>
       <input
         ref={input}
         type="text"
@@ -75,6 +77,16 @@ export function FindWidget({ list, requests, onClose }: FindWidgetProps) {
       <IconButton icon="close" name={l10n.t('Close')} onClick={close} />
     </div>
   );
+}
+
+/** The bar takes its room from the top of the list; what is in sight stays where it is all the same. */
+function useStandstill(list: RefObject<HTMLElement | null>, bar: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const { current: scroller } = list;
+    const height = bar.current?.offsetHeight ?? 0;
+    scroller?.scrollBy({ top: height, behavior: 'instant' });
+    return () => scroller?.scrollBy({ top: -height, behavior: 'instant' });
+  }, []);
 }
 
 /** What is selected in the page, where it is a part of one line. */
