@@ -27,6 +27,7 @@ async function draw({ id, source, theme }: DiagramOrder): Promise<DiagramAnswer>
       flowchart: { htmlLabels: false },
       suppressErrorRendering: true,
       layout: 'dagre',
+      look: 'classic',
       maxEdges: 300,
       theme: 'base',
       themeVariables: theme,

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { DiagramOrder } from '../../diagram/protocol';
+import type { DiagramAnswer, DiagramOrder } from '../../diagram/protocol';
 import { createElement } from './codeBlock';
 
 /** So long a diagram is a mistake, or meant to stop the panel. */
@@ -27,13 +27,15 @@ export function toggleDiagram(button: HTMLElement): void {
 
 async function draw(block: HTMLElement, source: string): Promise<void> {
   const { drawDiagram } = await import('./drawDiagram');
-  const answer = await drawDiagram(source, themeOf(block));
+  const theme = themeOf(block);
+  const answer = await drawDiagram(source, theme);
   // What was rendered again meanwhile is drawn again by itself.
   if ('error' in answer || !block.isConnected || block.querySelector('.diagram') !== null) return;
   const picture = document.createElement('img');
-  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(answer.picture)}`;
-  picture.width = Math.round(answer.width);
   picture.alt = l10n.t('Diagram');
+  show(answer, picture);
+  drawnIn.set(picture, JSON.stringify(theme));
+  themeChanges.observe(document.documentElement, { attributeFilter: ['style'] });
   const frame = createElement('div', 'diagram', { tabindex: '0', role: 'group', 'aria-label': l10n.t('Diagram') });
   frame.append(picture);
   block.querySelector('.code-body')?.before(frame);
@@ -42,6 +44,32 @@ async function draw(block: HTMLElement, source: string): Promise<void> {
   nameToggle(toggle, true);
   block.querySelector('.code-actions')?.prepend(toggle);
   block.classList.add('drawn');
+}
+
+function show({ picture, width }: Extract<DiagramAnswer, { picture: string }>, element: HTMLImageElement): void {
+  element.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(picture)}`;
+  element.width = Math.round(width);
+}
+
+/** The theme that each picture was drawn in, or is being drawn in. */
+const drawnIn = new WeakMap<HTMLImageElement, string>();
+
+/** VS Code sets the colours of a theme as properties of the page's root. */
+const themeChanges = new MutationObserver(() => {
+  for (const picture of document.querySelectorAll<HTMLImageElement>('.diagram > img')) void drawAgain(picture);
+});
+
+/** Draws a diagram in the colours of another theme; until that is done the one that is there stays. */
+async function drawAgain(picture: HTMLImageElement): Promise<void> {
+  const block = picture.closest<HTMLElement>('.code-block');
+  if (block === null) return;
+  const theme = themeOf(block);
+  const key = JSON.stringify(theme);
+  if (drawnIn.get(picture) === key) return;
+  drawnIn.set(picture, key);
+  const { drawDiagram } = await import('./drawDiagram');
+  const answer = await drawDiagram(block.querySelector('.code-body > code')?.textContent ?? '', theme);
+  if (!('error' in answer) && drawnIn.get(picture) === key) show(answer, picture);
 }
 
 function nameToggle(button: HTMLElement, isDrawn: boolean): void {
@@ -65,7 +93,8 @@ function themeOf(element: HTMLElement): DiagramOrder['theme'] {
     background,
     primaryColor: color('editorWidget-background', background),
     primaryTextColor: text,
-    primaryBorderColor: color('focusBorder', text),
+    primaryBorderColor: color('descriptionForeground', text),
+    edgeLabelBackground: background,
     lineColor: color('descriptionForeground', text),
     textColor: text,
     fontFamily: getComputedStyle(document.body).fontFamily.replaceAll('"', "'"),
