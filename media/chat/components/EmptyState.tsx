@@ -68,6 +68,12 @@ function FirstSteps() {
         <li>
           <kbd>{keys('G')}</kbd> <span>{l10n.t('writes code at the cursor')}</span>
         </li>
+        <li>
+          <kbd>@</kbd> <span>{l10n.t('in the question attaches files, symbols, problems and more')}</span>
+        </li>
+        <li>
+          <kbd>/</kbd> <span>{l10n.t('at its start offers prompts')}</span>
+        </li>
       </ul>
     </>
   );
