@@ -56,4 +56,22 @@ describe('chats in editor tabs', () => {
     await tabPanel().messages.first().getByText('Count to three').waitFor();
     await eventually(async () => assert.equal(await tab('Count to three').getAttribute('aria-selected'), 'true'));
   });
+
+  it('cost nothing while hidden, and have all of an answer when they are shown', async () => {
+    const words = Array.from({ length: 150 }, (_, index) => `word${index} `);
+    server.reply({ type: 'answer', text: words, delayMs: 20 });
+    const view = await workbench().openPanel();
+    await view.send('Many words');
+    await view.messages.last().getByText('word1 ').waitFor();
+    await workbench().companion.execute('workbench.action.closeAuxiliaryBar');
+    await view.frame.waitFor({ state: 'detached' });
+    const deltas = async () => (await workbench().webviewMessages()).filter((text) => text.includes('text-delta'));
+    const before = (await deltas()).length;
+    await server.chatRequests.at(-1)?.ended;
+    assert.ok(before > 0);
+    assert.equal((await deltas()).length, before);
+    await workbench().openPanel();
+    await view.messages.last().getByText('word149').waitFor();
+    assert.equal(await view.button('Stop').count(), 0);
+  });
 });

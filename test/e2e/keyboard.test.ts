@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { startFakeEndpoint, type FakeEndpoint } from '../support/fakeEndpoint';
 import { eventually } from './support/eventually';
 import { Panel } from './support/panel';
@@ -77,7 +78,9 @@ describe('the panel by keyboard alone', () => {
     await press('Enter');
     await quickInput.box.waitFor();
     const other = server.models.at(-1) ?? '';
-    await quickInput.accept(other);
+    await quickInput.type(other);
+    await quickInput.items.first().filter({ hasText: other }).waitFor();
+    await press('Enter');
     await panel.messages.last().getByText('another', { exact: true }).waitFor();
     const asked = server.chatRequests.at(-1)?.json as { model: string } | undefined;
     assert.equal(asked?.model, other);
@@ -90,10 +93,55 @@ describe('the panel by keyboard alone', () => {
     await eventually(async () => assert.equal(await focused(), 'Message'));
     for (let step = 0; step < 25; step += 1) {
       await press('Shift+Tab');
-      if (await panel.button('Continue').evaluate((button) => button === button.ownerDocument.activeElement)) break;
+      if (await isFocused(panel.button('Continue'))) break;
     }
     await press('Enter');
     await panel.messages.last().getByText('a beginning of it the end').waitFor();
+  });
+
+  it('attaches what is typed after @, takes code away, and opens what the model thought', async () => {
+    const { panel } = workbench();
+    await workbench().openFile('src/stock.py', [0, 0]);
+    await workbench().companion.execute('aside.chat.focus');
+    await eventually(async () => assert.equal(await focused(), 'Message'));
+    server.reply({ type: 'answer', reasoning: 'Rows.', text: '```python\nrow(0)\nrow(1)\n```' });
+    await workbench().type('Rows of @basket');
+    await panel.root.getByRole('option', { name: /basket\.ts/u }).waitFor();
+    await press('Enter');
+    await panel.button('Remove src/basket.ts').waitFor();
+    await tabTo('Remove src/basket.ts');
+    await press('Enter');
+    await eventually(async () => assert.equal(await focused(), 'Message'));
+    await press('Enter');
+    await panel.button('Insert at cursor').waitFor();
+    await panel.answered();
+    await tabTo('Insert at cursor');
+    await press('Enter');
+    await eventually(async () => assert.match(await workbench().editorText(), /^row\(0\)\nrow\(1\)/u));
+    await workbench().companion.execute('aside.chat.focus');
+    await eventually(async () => assert.equal(await focused(), 'Message'));
+    const thought = panel.button(/^Thought/u);
+    for (let step = 0; step < 25 && !(await isFocused(thought)); step += 1) await press('Shift+Tab');
+    await press('Enter');
+    assert.equal(await thought.getAttribute('aria-expanded'), 'true');
+  });
+
+  it('lets a model use a tool, or not', async () => {
+    const { panel } = workbench();
+    await workbench().companion.execute('aside.chat.focus');
+    await eventually(async () => assert.equal(await focused(), 'Message'));
+    await tabTo('Tools', 'Tab');
+    await press('Space');
+    const list = { id: 'c1', name: 'aside_proposeEdit', arguments: '{"path":"src/a.ts","text":"a();"}' };
+    server.reply({ type: 'answer', toolCalls: [list] }, 'as you like');
+    await tabTo('Message');
+    await ask('Which files are there?');
+    const refuse = panel.button('Refuse');
+    await refuse.waitFor();
+    for (let step = 0; step < 25 && !(await isFocused(refuse)); step += 1) await press('Shift+Tab');
+    await press('Enter');
+    await panel.messages.last().getByText('as you like').waitFor();
+    await eventually(async () => assert.equal(await focused(), 'Message'));
   });
 
   it('finds, and goes from question to question', async () => {
@@ -133,3 +181,7 @@ describe('the panel by keyboard alone', () => {
     await tab.messages.last().getByText('a beginning of it the end').waitFor();
   });
 });
+
+function isFocused(button: Locator): Promise<boolean> {
+  return button.evaluate((element) => element === element.ownerDocument.activeElement);
+}

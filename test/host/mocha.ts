@@ -9,6 +9,9 @@ export const grepVariable = 'ASIDE_TEST_GREP';
 /** Says, by being set, that proofs run in full and not in the share that fits a usual run. */
 export const longVariable = 'ASIDE_TEST_LONG';
 
+/** Says, by being `1`, that pictures are made for README, walkthrough and the eyes of developers. */
+export const picturesVariable = 'ASIDE_PICTURES';
+
 /**
  * Runs every `*.test.js` below a folder in this process.
  * @param timeoutMs for one test, twentyfold in a long run.
@@ -30,14 +33,21 @@ export async function runMocha(folder: string, timeoutMs: number): Promise<numbe
 
 /**
  * Sorted, but what proves the host itself goes first, while all is fresh. What lies in a folder named `long` takes part
- * in a long run only.
+ * in a long run only, and in one named `pictures` where pictures are made.
  */
 function testFiles(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => file.endsWith('.test.js') && (isLongRun() || !file.split(path.sep).includes('long')),
+    (file) => file.endsWith('.test.js') && !isLeftOut(path.dirname(file).split(path.sep)),
   );
   const [smoke, others] = [files.filter(isSmoke), files.filter((file) => !isSmoke(file))];
   return [...smoke, ...others.toSorted()];
+}
+
+function isLeftOut(folders: readonly string[]): boolean {
+  return (
+    (folders.includes('long') && !isLongRun()) ||
+    (folders.includes('pictures') && process.env[picturesVariable] !== '1')
+  );
 }
 
 function isLongRun(): boolean {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { AxeResults, RunOptions } from 'axe-core';
-import { type Panel, PanelBrowser } from '../../support/page';
+import { type Panel, PanelBrowser, type Unnumbered } from '../../support/page';
 import { themes } from '../../support/themes';
 import { states } from './states';
 
@@ -24,17 +24,21 @@ describe('the panel, for everyone', function () {
   for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
     it(`has nothing for axe to find in any state, in ${theme}`, async function () {
       this.timeout(60_000);
+      const panel = await browser.open({ theme, reducedMotion: true });
       for (const [name, state] of Object.entries(states)) {
-        const panel = await browser.open({ theme, reducedMotion: true });
-        await panel.send(state);
+        await panel.send(inConversation(name, state));
+        await panel.send({ type: 'references', answerId: 'a', names: ['Intl.Segmenter', 'trade-offs'] });
+        const folded = panel.page.locator('.answer [aria-expanded=false]');
+        while ((await folded.count()) > 0) await folded.first().click();
+        if (name.includes('diagram')) await panel.page.getByRole('img', { name: 'Diagram' }).waitFor();
         assert.deepEqual(await findings(panel), [], name);
-        await panel.close();
       }
+      await panel.close();
     });
   }
 
   for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
-    it(`has nothing for axe to find while one searches or edits, in ${theme}`, async () => {
+    it(`has nothing for axe to find while one searches, edits or chooses what to attach, in ${theme}`, async () => {
       const { versions } = states;
       assert.ok(versions);
       const panel = await browser.open({ theme, reducedMotion: true });
@@ -44,23 +48,31 @@ describe('the panel, for everyone', function () {
       await panel.page.getByRole('textbox', { name: 'Find' }).fill('half');
       await panel.page.getByText('1 of 1').waitFor();
       assert.deepEqual(await findings(panel), []);
+      await panel.page.getByRole('textbox', { name: 'Message' }).fill('@');
+      const items = [
+        { id: '1', label: 'basket.ts', detail: 'src', icon: 'file' as const },
+        { id: '2', label: 'Problems', detail: 'of all files', icon: 'problems' as const },
+      ];
+      await panel.send({ type: 'suggestions', request: 1, items });
+      await panel.page.getByRole('option').first().waitFor();
+      assert.deepEqual(await findings(panel), []);
       await panel.close();
     });
   }
 
   it('fits into 200 pixels', async () => {
+    const panel = await browser.open({ width: 200 });
     for (const [name, state] of Object.entries(states)) {
-      const panel = await browser.open({ width: 200 });
-      await panel.send(state);
+      await panel.send(inConversation(name, state));
       const width = await panel.page.evaluate(() => document.documentElement.scrollWidth);
       const outside = await panel.page.evaluate(() =>
         [...document.querySelectorAll('button')]
           .filter((button) => button.getBoundingClientRect().right > 200)
-          .map(String),
+          .map(({ outerHTML }) => outerHTML),
       );
       assert.deepEqual({ width, outside }, { width: 200, outside: [] }, name);
-      await panel.close();
     }
+    await panel.close();
   });
 
   it('leads by keyboard from the conversation through code and answer to the composer', async () => {
@@ -110,6 +122,11 @@ describe('the panel, for everyone', function () {
     await panel.close();
   });
 });
+
+/** The state in a conversation of its own, so that nothing of the one before stays. */
+function inConversation(id: string, state: Unnumbered): Unnumbered {
+  return state.type === 'snapshot' ? { ...state, conversation: { ...state.conversation, id } } : state;
+}
 
 /** What axe finds, by rule and place. */
 async function findings(panel: Panel): Promise<string[]> {

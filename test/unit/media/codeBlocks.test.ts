@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { type Panel, PanelBrowser, snapshot } from '../../support/page';
+import { type Panel, snapshot } from '../../support/page';
+import { usePanel } from '../../support/usePanel';
 import { answer, question, streamingAnswer } from './samples';
 
 const lines = (count: number): string => Array.from({ length: count }, (_, index) => `line(${index});`).join('\n');
@@ -8,19 +9,8 @@ const pixel = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
 
 describe('the blocks of code and the pictures of an answer', function () {
   this.timeout(30_000);
-  let browser: PanelBrowser;
   let panel: Panel;
-  before(async () => {
-    browser = await PanelBrowser.start();
-  });
-  after(() => browser.stop());
-  beforeEach(async () => {
-    panel = await browser.open();
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.problems, []);
-    await panel.close();
-  });
+  usePanel((opened) => (panel = opened));
 
   const show = (text: string, more = {}): Promise<void> =>
     panel.send(snapshot({ messages: [question('q', 'One'), answer('a', 'q', text, more)], leafId: 'a' }));
@@ -35,6 +25,17 @@ describe('the blocks of code and the pictures of an answer', function () {
     assert.deepEqual(await lastPosted(), { type: 'code-apply', ...code, questionId: 'q' });
     await button('Save as file').press('Enter');
     assert.deepEqual(await lastPosted(), { type: 'code-save', ...code });
+  });
+
+  it('bear the name that the editor has for their language, as soon as the host tells it', async () => {
+    await show('```sol\na\n```\n\n```constructor\nb\n```\n\n```py\nc\n```');
+    const names = () => panel.page.locator('.code-language').allTextContents();
+    assert.deepEqual(await names(), ['sol', 'constructor', 'Python']);
+    await panel.send({ type: 'language-names', names: { sol: 'Solidity', py: 'Snake' } });
+    assert.deepEqual(await names(), ['Solidity', 'constructor', 'Python']);
+    await panel.page.getByRole('group', { name: 'Code: Solidity' }).waitFor();
+    await show('```SOL\nd\n```');
+    assert.deepEqual(await names(), ['Solidity']);
   });
 
   it('run in the terminal only where they are in the language of a shell', async () => {

@@ -1,24 +1,16 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { type Panel, PanelBrowser, readyPanel, snapshot } from '../../support/page';
+import { type Panel, readyPanel, snapshot } from '../../support/page';
+import { usePanel } from '../../support/usePanel';
 import { question, streamingAnswer } from './samples';
 
 describe('the composer', function () {
   this.timeout(30_000);
-  let browser: PanelBrowser;
   let panel: Panel;
   let message: Locator;
-  before(async () => {
-    browser = await PanelBrowser.start();
-  });
-  after(() => browser.stop());
-  beforeEach(async () => {
-    panel = await browser.open();
+  usePanel((opened) => {
+    panel = opened;
     message = panel.page.getByRole('textbox', { name: 'Message' });
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.problems, []);
-    await panel.close();
   });
 
   const sent = async (): Promise<string[]> =>
@@ -162,6 +154,35 @@ describe('the composer', function () {
     await panel.send(snapshot({ id: 'one', messages: [question('q', 'x')], leafId: 'q' }));
     assert.equal(await message.inputValue(), 'early');
     assert.deepEqual((await panel.posted()).at(-1), { type: 'draft-change', conversationId: 'one', text: 'early' });
+  });
+
+  const typedEarly: readonly { before: string; typed: string; kept: string; shown: string }[] = [
+    { before: '', typed: 'early', kept: 'half a thought', shown: 'half a thought\n\nearly' },
+    { before: 'half', typed: 'half a thought', kept: 'half', shown: 'half a thought' },
+    { before: 'later', typed: 'later, or never', kept: 'queued\n\nlater', shown: 'queued\n\nlater, or never' },
+    { before: 'other', typed: 'other words', kept: 'of another chat', shown: 'of another chat\n\nother words' },
+    { before: 'all of it', typed: '', kept: 'all of it', shown: '' },
+  ];
+  for (const { before, typed, kept, shown } of typedEarly) {
+    it(`loses neither ${JSON.stringify(typed)}, typed before the first snapshot, nor ${JSON.stringify(kept)}, which comes with it`, async () => {
+      await panel.send(snapshot({ id: before === 'other' ? 'other' : 'one' }, readyPanel, before));
+      await message.fill(`${before} `);
+      await message.fill(before);
+      await panel.page.reload();
+      await message.fill(typed);
+      await panel.send(snapshot({ id: 'one' }, readyPanel, kept));
+      assert.equal(await message.inputValue(), shown);
+      const told = (await panel.posted()).findLast(({ type }) => type === 'draft-change');
+      assert.deepEqual(told, { type: 'draft-change', conversationId: 'one', text: shown });
+    });
+  }
+
+  it('loses nothing that is typed while the first snapshot and a text of the host’s come in the same frame', async () => {
+    await message.fill('early');
+    await panel.send(snapshot({ id: 'one' }), { type: 'draft', text: 'from a link' });
+    assert.equal(await message.inputValue(), 'from a link\n\nearly');
+    await message.pressSequentially(' and late');
+    assert.equal(await message.inputValue(), 'from a link\n\nearly and late');
   });
 
   it('takes in the draft that the host has kept with what was queued', async () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { Suggestion, ToHost } from '../../../src/shared/protocol';
-import { type Panel, PanelBrowser, readyPanel, snapshot } from '../../support/page';
+import { type Panel, readyPanel, snapshot } from '../../support/page';
+import { usePanel } from '../../support/usePanel';
 import { answer, question } from './samples';
 
 const suggestions: readonly Suggestion[] = [
@@ -20,22 +21,13 @@ function paste(into: Locator, text: string): Promise<boolean> {
 
 describe('what goes with a question', function () {
   this.timeout(30_000);
-  let browser: PanelBrowser;
   let panel: Panel;
   let message: Locator;
-  before(async () => {
-    browser = await PanelBrowser.start();
-  });
-  after(() => browser.stop());
-  beforeEach(async () => {
-    panel = await browser.open();
+  usePanel((opened) => {
+    panel = opened;
     message = panel.page.getByRole('textbox', { name: 'Message' });
-    await panel.send(snapshot());
   });
-  afterEach(async () => {
-    assert.deepEqual(panel.problems, []);
-    await panel.close();
-  });
+  beforeEach(() => panel.send(snapshot()));
 
   const posted = async <Type extends ToHost['type']>(type: Type): Promise<Extract<ToHost, { type: Type }>[]> =>
     (await panel.posted()).filter((one): one is Extract<ToHost, { type: Type }> => one.type === type);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { ErrorAction } from '../../../src/shared/conversation';
-import { type Panel, PanelBrowser, snapshot, type Unnumbered } from '../../support/page';
+import { type Panel, snapshot, type Unnumbered } from '../../support/page';
+import { usePanel } from '../../support/usePanel';
 import { answer, question, streamingAnswer } from './samples';
 
 const longText = Array.from({ length: 60 }, (_, index) => `Paragraph ${index}`).join('\n\n');
@@ -15,20 +16,11 @@ const finished: Unnumbered = {
 
 describe('the conversation', function () {
   this.timeout(30_000);
-  let browser: PanelBrowser;
   let panel: Panel;
   let conversation: Locator;
-  before(async () => {
-    browser = await PanelBrowser.start();
-  });
-  after(() => browser.stop());
-  beforeEach(async () => {
-    panel = await browser.open();
+  const open = usePanel((opened) => {
+    panel = opened;
     conversation = panel.page.getByRole('log', { name: 'Conversation' });
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.problems, []);
-    await panel.close();
   });
 
   const button = (name: string): Locator => panel.page.getByRole('button', { name });
@@ -291,7 +283,7 @@ describe('the conversation', function () {
   });
 
   it('speaks the language of the translations it gets', async () => {
-    const french = await browser.open({
+    const french = await open({
       translations: { 'Ask a question': 'Posez une question', 'Remove {0}': 'Retirer {0}' },
     });
     await french.send(

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { type Panel, PanelBrowser, snapshot } from '../../support/page';
+import { type Panel, snapshot } from '../../support/page';
+import { type Theme, themes } from '../../support/themes';
+import { usePanel } from '../../support/usePanel';
 import { answer, question, streamingAnswer } from './samples';
 
 const fence = (source: string): string => `\`\`\`mermaid\n${source}\n\`\`\``;
@@ -29,26 +31,17 @@ const hostile = [
 
 describe('the diagrams of an answer', function () {
   this.timeout(60_000);
-  let browser: PanelBrowser;
   let panel: Panel;
-  let expectsRefusals: boolean;
-  before(async () => {
-    browser = await PanelBrowser.start();
-  });
-  after(() => browser.stop());
-  beforeEach(async () => {
-    expectsRefusals = false;
-    panel = await browser.open({ width: 480, height: 1000 });
-  });
-  afterEach(async () => {
-    // The page's policy reaches into the frame that draws, too: what it refuses there is what it is for.
-    const refused = /^(?:Refused by the page's policy|Applying inline style|Loading the image)/u;
-    assert.deepEqual(
-      panel.problems.filter((problem) => !expectsRefusals || !refused.test(problem)),
-      [],
-    );
-    await panel.close();
-  });
+  let expectsRefusals = false;
+  // The page's policy reaches into the frame that draws, too: what it refuses there is what it is for.
+  const refused = /^(?:Refused by the page's policy|Applying inline style|Loading the image)/u;
+  usePanel(
+    (opened) => {
+      panel = opened;
+      expectsRefusals = false;
+    },
+    { width: 480, height: 1000, expects: (problem) => expectsRefusals && refused.test(problem) },
+  );
 
   const show = (text: string): Promise<void> =>
     panel.send(snapshot({ messages: [question('q', 'One'), answer('a', 'q', text)], leafId: 'a' }));
@@ -68,6 +61,16 @@ describe('the diagrams of an answer', function () {
     await panel.page.getByRole('button', { name: 'Copy' }).first().click();
     const posted = (await panel.posted()).at(-1);
     assert.equal(posted?.type === 'code-place' && posted.text, flow);
+  });
+
+  it('are drawn again in the colours of another theme, and stay until then', async () => {
+    await show(fence(flow));
+    await pictures().waitFor();
+    for (const theme of [themes.dark, themes.light, themes.highContrast, themes.dark]) {
+      await panel.page.evaluate(wearTheme, theme);
+      await drawnWith(panel, theme.variables['--vscode-editor-foreground']);
+      assert.equal(await pictures().count(), 1);
+    }
   });
 
   it('show as their source while they arrive, and where they are none', async () => {
@@ -119,3 +122,17 @@ describe('the diagrams of an answer', function () {
     assert.equal(panel.page.url(), address);
   });
 });
+
+/** Runs in the page: what VS Code does when another theme is chosen. */
+function wearTheme({ bodyClass, variables }: Theme): void {
+  document.body.className = bodyClass;
+  for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
+}
+
+async function drawnWith({ page }: Panel, color: string): Promise<void> {
+  await page.waitForFunction(isDrawnWith, encodeURIComponent(color), { timeout: 10_000 });
+}
+
+function isDrawnWith(color: string): boolean {
+  return document.querySelector<HTMLImageElement>('.diagram > img')?.src.includes(color) === true;
+}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Message } from '../../../src/shared/conversation';
-import { type Panel, PanelBrowser, snapshot, type Unnumbered } from '../../support/page';
+import { type Panel, snapshot, type Unnumbered } from '../../support/page';
+import { usePanel } from '../../support/usePanel';
 import { answer, question, streamingAnswer } from './samples';
 
 /** Sixty turns, each with an answer of some lines; the fourth speaks of a needle. */
@@ -20,20 +21,11 @@ const open: Unnumbered = { type: 'command', command: 'find' };
 
 describe('finding in the conversation', function () {
   this.timeout(30_000);
-  let browser: PanelBrowser;
   let panel: Panel;
-  before(async () => {
-    browser = await PanelBrowser.start();
-  });
-  after(() => browser.stop());
+  usePanel((opened) => (panel = opened));
   beforeEach(async () => {
-    panel = await browser.open();
     await panel.send(snapshot({ messages: longConversation(), leafId: 'a60' }));
     await panel.page.waitForFunction(() => document.querySelectorAll('.turn').length === 60);
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.problems, []);
-    await panel.close();
   });
 
   const field = () => panel.page.getByRole('textbox', { name: 'Find' });
@@ -99,6 +91,21 @@ describe('finding in the conversation', function () {
     assert.equal(await field().count(), 0);
     assert.equal(await marks(), 0);
     assert.equal(await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Message');
+  });
+
+  it('covers nothing of the conversation, and moves nothing when it comes and goes', async () => {
+    const list = panel.page.getByRole('log');
+    await list.evaluate((element) => element.scrollTo({ top: 900 }));
+    await panel.page.waitForTimeout(200);
+    const place = async () => Math.round((await panel.page.locator('[data-turn=q10]').boundingBox())?.y ?? 0);
+    const before = await place();
+    await panel.send(open);
+    const bar = await panel.page.getByRole('search').boundingBox();
+    const top = (await list.boundingBox())?.y ?? 0;
+    assert.ok(bar !== null && bar.height > 20 && bar.y + bar.height <= top, JSON.stringify({ bar, top }));
+    assert.equal(await place(), before);
+    await field().press('Escape');
+    assert.equal(await place(), before);
   });
 
   it('finds what arrives meanwhile', async () => {

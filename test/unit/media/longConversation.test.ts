@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Message } from '../../../src/shared/conversation';
-import { type Panel, PanelBrowser, snapshot } from '../../support/page';
+import { type Panel, snapshot } from '../../support/page';
+import { usePanel } from '../../support/usePanel';
 import { answers } from './markdown/answers';
 import { answer, question, streamingAnswer } from './samples';
 
@@ -15,14 +16,9 @@ function messagesOf(turns: number): Message[] {
 
 describe('a long conversation', function () {
   this.timeout(60_000);
-  let browser: PanelBrowser;
   let panel: Panel;
-  before(async () => {
-    browser = await PanelBrowser.start();
-  });
-  after(() => browser.stop());
+  usePanel((opened) => (panel = opened));
   beforeEach(async () => {
-    panel = await browser.open();
     await panel.page.evaluate(() => {
       window.turnsAtFirst = 0;
       const observer = new MutationObserver(() => {
@@ -31,10 +27,6 @@ describe('a long conversation', function () {
       observer.observe(document.body, { childList: true, subtree: true });
     });
     await panel.send(snapshot({ messages: messagesOf(500), streaming: streamingAnswer('a', 'q', 'It'), leafId: 'a' }));
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.problems, []);
-    await panel.close();
   });
 
   const allTurns = (): Promise<unknown> =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Panel, PanelBrowser, snapshot } from '../../support/page';
+import { type Panel, snapshot } from '../../support/page';
+import { usePanel } from '../../support/usePanel';
 import { answer, question, streamingAnswer } from './samples';
 
 const formulas = String.raw`The roots of $ax^2 + bx + c$ are
@@ -21,19 +22,8 @@ A price of $5 and one of $10 stay.[^1]
 
 describe('the formulas of an answer', function () {
   this.timeout(30_000);
-  let browser: PanelBrowser;
   let panel: Panel;
-  before(async () => {
-    browser = await PanelBrowser.start();
-  });
-  after(() => browser.stop());
-  beforeEach(async () => {
-    panel = await browser.open({ width: 480, height: 900 });
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.problems, []);
-    await panel.close();
-  });
+  usePanel((opened) => (panel = opened), { width: 480, height: 900 });
 
   const drawn = () => panel.page.locator('.math.drawn');
 

@@ -1,26 +1,21 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { MarkdownPage } from '../../support/markdownPage';
-import { type Panel, PanelBrowser, snapshot } from '../../support/page';
+import { type Panel, snapshot } from '../../support/page';
+import { usePanel } from '../../support/usePanel';
 import { heavyAnswers, hostileAnswers } from './hostile';
 import { answer, question, streamingAnswer } from './samples';
 
 describe('hostile answers', function () {
   this.timeout(30_000);
-  let browser: PanelBrowser;
   let panel: Panel;
   let requests: string[];
-  before(async () => {
-    browser = await PanelBrowser.start();
-  });
-  after(() => browser.stop());
-  beforeEach(async () => {
-    panel = await browser.open();
+  usePanel((opened) => {
+    panel = opened;
     requests = [];
     panel.page.on('request', (request) => requests.push(request.url()));
     panel.page.on('dialog', (dialog) => assert.fail(`a dialog: ${dialog.message()}`));
   });
-  afterEach(() => panel.close());
 
   const assertHarmless = async (address: string): Promise<void> => {
     assert.deepEqual(await forbiddenParts(panel.page), []);

@@ -47,7 +47,7 @@ describe('streamed Markdown ends with what the whole text gives', function () {
   it('for every example of the CommonMark specification, and two in a row', async function () {
     this.timeout(600_000);
     const specification = commonMarkExamples();
-    if (specification === undefined) this.skip();
+    assert.ok(specification.length >= 650, String(specification.length));
     await assertSame(specification.map(everyCharacter));
     const pairs = specification.map(
       (text, index) => `${text}\n${specification[(index * 31 + 7) % specification.length]}`,
@@ -72,15 +72,10 @@ describe('streamed Markdown ends with what the whole text gives', function () {
   }
 });
 
-/** The examples, out of a package that need not be there: its licence keeps them from being copied here. */
-function commonMarkExamples(): string[] | undefined {
-  try {
-    const specification: { tests: { markdown: string }[] } = createRequire(path.resolve('package.json'))(
-      'commonmark-spec',
-    );
-    return specification.tests.map(({ markdown }) => markdown.replaceAll('→', '\t'));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined;
-    throw error;
-  }
+/** The examples, out of the package that holds the specification: its licence keeps them from being copied here. */
+function commonMarkExamples(): string[] {
+  const specification: { tests: { markdown: string }[] } = createRequire(path.resolve('package.json'))(
+    'commonmark-spec',
+  );
+  return specification.tests.map(({ markdown }) => markdown.replaceAll('→', '\t'));
 }
