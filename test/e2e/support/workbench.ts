@@ -55,8 +55,8 @@ export class Workbench {
   readonly consoleErrors: string[] = [];
   /** Everything on the page's console. */
   readonly consoleLines: string[] = [];
-  /** The hosts, with their ports, that the page and its frames have asked for anything. */
-  readonly #asked = new Set<string>();
+  /** How often the page and its frames have asked a host, with its port, what no worker of VS Code's answered. */
+  readonly #asked = new Map<string, number>();
   readonly #context: BrowserContext;
   readonly #address: string;
   /** The folder that holds the server's files and the workspace. */
@@ -214,7 +214,8 @@ export class Workbench {
   async contacted(): Promise<string[]> {
     const connections = await readFile(path.join(this.#folder, 'connections'), 'utf8').catch(() => '');
     const hosts = connections.split('\n').filter((host) => host !== '');
-    return [...new Set([...this.#asked, ...hosts])].toSorted();
+    const asked = [...this.#asked].filter(([, times]) => times > 0).map(([host]) => host);
+    return [...new Set([...asked, ...hosts])].toSorted();
   }
 
   /** A picture of the window, or of a part of it. */
@@ -229,12 +230,17 @@ export class Workbench {
   }
 
   #readRequests(): void {
-    const note = (address: string): void => {
+    const count = (address: string, times: number): void => {
       const { protocol, hostname, port } = new URL(address);
-      if (/^(?:http|ws)s?:$/u.test(protocol)) this.#asked.add(`${hostname}:${port || defaultPorts[protocol]}`);
+      const host = `${hostname}:${port || defaultPorts[protocol]}`;
+      if (/^(?:http|ws)s?:$/u.test(protocol)) this.#asked.set(host, (this.#asked.get(host) ?? 0) + times);
     };
-    this.#context.on('request', (request) => note(request.url()));
-    this.page.on('websocket', (socket) => note(socket.url()));
+    this.#context.on('request', (request) => count(request.url(), 1));
+    this.page.on('websocket', (socket) => count(socket.url(), 1));
+    // Files of extensions have addresses of a host that is never asked: a service worker of VS Code's has them.
+    this.#context.on('response', (response) => {
+      if (response.fromServiceWorker()) count(response.url(), -1);
+    });
   }
 
   #readConsole(): void {
