@@ -11,7 +11,9 @@ export async function showAttachment({ id, label, text, languageId, image }: Att
   if (image !== undefined) {
     const [, format = 'png', data = ''] = /^data:image\/(\w+);base64,(.*)$/isu.exec(image) ?? [];
     const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
-    await vscode.commands.executeCommand('vscode.open', files.add(`${path}.${format}`, bytes), { preview: true });
+    // By its ending VS Code knows a picture; scaled ones may have changed their format.
+    const name = path.replace(/\.(?:png|jpe?g|gif|webp)$/iu, '');
+    await vscode.commands.executeCommand('vscode.open', files.add(`${name}.${format}`, bytes), { preview: true });
     return;
   }
   const document = await vscode.workspace.openTextDocument(files.add(path, new TextEncoder().encode(text)));

@@ -23,7 +23,7 @@ export type FindFiles = (glob: string, limit: number) => Thenable<readonly vscod
 
 /**
  * The workspace's files, for finding some by a few letters. Their list is read when it is first asked for, and anew,
- * meanwhile keeping the old, when it is asked again later.
+ * meanwhile keeping the old, where it is prepared or asked for a path later; not between the letters of one word.
  */
 export class FileIndex {
   private listing: Listing = { uris: new Map(), byName: new Map(), paths: [] };
@@ -32,9 +32,10 @@ export class FileIndex {
 
   constructor(private readonly findFiles: FindFiles = findInWorkspace) {}
 
-  /** Begins to read the list where it is needed soon. */
+  /** Begins to read the list where it is needed soon, and what there is of it is old. */
   prepare(): void {
-    void this.ready();
+    // Where it cannot be read, whoever waits for it is told.
+    if (Date.now() - this.readAt > maxAgeMs) this.read().catch(() => undefined);
   }
 
   /**
@@ -47,14 +48,14 @@ export class FileIndex {
     signal: AbortSignal,
     show: (uris: readonly vscode.Uri[]) => void,
   ): Promise<void> {
-    const ready = this.ready();
     if (this.readAt === 0) {
+      const reading = this.read();
       const some = new Map((await this.findFiles(roughGlob(query), limit)).map((uri) => [pathOf(uri), uri]));
       const found = await searchPaths([...some.keys()], query, limit, signal);
       // Rather nothing than an empty list that is filled a moment later.
       if (found.length > 0 && !signal.aborted) show(found.flatMap((path) => some.get(path) ?? []));
+      await reading;
     }
-    await ready;
     const { paths, uris } = this.listing;
     const found = await searchPaths(paths, query, limit, signal);
     if (!signal.aborted) show(found.flatMap((path) => uris.get(path) ?? []));
@@ -62,7 +63,8 @@ export class FileIndex {
 
   /** The file of a path, whole or cut at its front. `undefined` where none or several are meant. */
   async find(path: string): Promise<vscode.Uri | undefined> {
-    await this.ready();
+    this.prepare();
+    if (this.readAt === 0) await this.read();
     const { uris, byName } = this.listing;
     const known = uris.get(path);
     if (known !== undefined) return known;
@@ -71,14 +73,13 @@ export class FileIndex {
     return found.length === 1 ? uris.get(found[0] ?? '') : undefined;
   }
 
-  /** Waits only where nothing was ever read. */
-  private async ready(): Promise<void> {
-    const isFirst = this.readAt === 0;
-    if (Date.now() - this.readAt > maxAgeMs) this.reading ??= this.read().finally(() => (this.reading = undefined));
-    if (isFirst) await this.reading;
+  /** Reads the list, once at a time. */
+  private read(): Promise<void> {
+    this.reading ??= this.readNow().finally(() => (this.reading = undefined));
+    return this.reading;
   }
 
-  private async read(): Promise<void> {
+  private async readNow(): Promise<void> {
     this.listing = await list(await this.findFiles('**/*', maxFiles));
     this.readAt = Date.now();
   }

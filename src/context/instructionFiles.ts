@@ -91,6 +91,8 @@ async function fittingInstructions(root: vscode.Uri, paths: readonly string[]): 
 /** The files of a folder whose names end so, sorted; none where there is no such folder. */
 export async function namesIn(folder: vscode.Uri, ending: string): Promise<string[]> {
   try {
+    // Reading a folder that is not there is an error that VS Code logs; looking for it is none.
+    await vscode.workspace.fs.stat(folder);
     const entries = await vscode.workspace.fs.readDirectory(folder);
     return entries
       .filter(([name, type]) => type !== vscode.FileType.Directory && name.endsWith(ending))

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { attachmentScheme } from '../host/readOnlyFiles';
 import { UserError } from '../shared/userError';
 import type { Attachment } from '../shared/conversation';
 import { pathOf } from './documentPart';
@@ -13,7 +14,7 @@ const maxProblems = 200;
 export function captureProblems(uri?: vscode.Uri, given?: readonly vscode.Diagnostic[]): Attachment {
   const files =
     uri === undefined
-      ? vscode.languages.getDiagnostics()
+      ? vscode.languages.getDiagnostics().filter(([{ scheme }]) => scheme !== attachmentScheme)
       : [[uri, given ?? vscode.languages.getDiagnostics(uri)] as const];
   const lines = files.flatMap(([file, problems]) =>
     problems.toSorted((a, b) => a.range.start.compareTo(b.range.start)).map((problem) => problemLine(file, problem)),
