@@ -70,8 +70,11 @@ describe('chats in editor tabs', () => {
     await server.chatRequests.at(-1)?.ended;
     assert.ok(before > 0);
     assert.equal((await deltas()).length, before);
-    await workbench().openPanel();
+    void workbench().companion.execute('aside.chat.focus');
+    // As soon as there is something to type into, whatever else is still to come.
+    await view.composer.pressSequentially('typed at once');
     await view.messages.last().getByText('word149').waitFor();
+    assert.equal(await view.composer.inputValue(), 'typed at once');
     assert.equal(await view.button('Stop').count(), 0);
   });
 });

@@ -13,7 +13,7 @@ describe('the panel by keyboard alone', () => {
     server = await startFakeEndpoint({ dialect: 'ollama' });
   });
   after(() => server.close());
-  const workbench = useWorkbench(() => ({ settings: chosen(server) }));
+  const workbench = useWorkbench(() => ({ settings: { ...chosen(server), 'aside.tools.approval': 'ask' } }));
   const press = async (...keys: string[]): Promise<void> => {
     for (const key of keys) await workbench().press(key);
   };
@@ -132,7 +132,7 @@ describe('the panel by keyboard alone', () => {
     await eventually(async () => assert.equal(await focused(), 'Message'));
     await tabTo('Tools', 'Tab');
     await press('Space');
-    const list = { id: 'c1', name: 'aside_proposeEdit', arguments: '{"path":"src/a.ts","text":"a();"}' };
+    const list = { id: 'c1', name: 'aside_listFiles', arguments: '{"pattern":"src/*.ts"}' };
     server.reply({ type: 'answer', toolCalls: [list] }, 'as you like');
     await tabTo('Message');
     await ask('Which files are there?');
@@ -178,7 +178,7 @@ describe('the panel by keyboard alone', () => {
     await workbench().type(', and more');
     await workbench().reloadInOrder();
     await eventually(async () => assert.equal(await tab.composer.inputValue(), 'half a thought, and more'));
-    await tab.messages.last().getByText('a beginning of it the end').waitFor();
+    await tab.messages.last().getByText('as you like').waitFor();
   });
 });
 

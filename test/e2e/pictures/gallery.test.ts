@@ -117,8 +117,10 @@ describe('the pictures of every state of the panel', function () {
     await panel.root.getByText(/May it\?/u).waitFor();
     await picture('tools-ask');
     await panel.button(/^Allow$/u).click();
-    await panel.button('Refuse').click();
-    await panel.button('Refuse').click();
+    for (const tool of ['Search the files', 'List files']) {
+      await panel.root.getByText(`The model wants to use “${tool}”. May it?`).waitFor();
+      await panel.button('Refuse').click();
+    }
     await panel.messages.last().getByText('two functions').waitFor();
     await panel.button(/Read a file/u).click();
     await picture('tools');

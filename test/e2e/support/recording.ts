@@ -12,7 +12,7 @@ export async function record(page: Page, act: () => Promise<void>): Promise<Uint
   const shooting = (async () => {
     while (!done.signal.aborted) {
       shots.push({ at: performance.now(), png: await page.screenshot({ animations: 'disabled' }) });
-      await delay(80);
+      await delay(120);
     }
     shots.push({ at: performance.now(), png: await page.screenshot({ animations: 'disabled' }) });
   })();

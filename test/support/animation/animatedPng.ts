@@ -1,3 +1,4 @@
+import { Palette } from './palette';
 import { packPixels, pngChunk, pngHead, readPng, type Pixels } from './png';
 
 /** A picture and how long it is shown. */
@@ -7,40 +8,80 @@ export interface Frame {
   readonly ms: number;
 }
 
-interface Area {
+/** What changes with a frame, and where. */
+interface Change {
   readonly left: number;
   readonly top: number;
-  readonly width: number;
-  readonly height: number;
+  readonly pixels: Pixels;
+  ms: number;
 }
 
 /**
- * Makes an animated PNG that is shown over and over. Each frame holds no more than the rectangle that has changed, and
- * frames that change nothing prolong the one before (PNG specification, third edition, chapter 11.3.5).
+ * Makes an animated PNG that is shown over and over, in 256 colours. Each frame holds no more than the rectangle that
+ * has changed, and what changes nothing prolongs the frame before (PNG specification, third edition, 11.3.5).
  */
 export function animatedPng(frames: readonly Frame[]): Uint8Array {
-  const shown: { pixels: Pixels; area: Area; ms: number }[] = [];
-  for (const { png, ms } of frames) {
-    const pixels = readPng(png);
-    const last = shown.at(-1);
-    const area = last === undefined ? whole(pixels) : changedArea(last.pixels, pixels);
-    if (area === undefined && last !== undefined) last.ms += ms;
-    else if (area !== undefined) shown.push({ pixels, area, ms });
-  }
-  const [first] = shown;
+  const changes = changesOf(frames);
+  const [first] = changes;
   if (first === undefined) throw new Error('An animation has at least one frame.');
+  const palette = Palette.of(changes.map(({ pixels }) => pixels));
   let sequence = 0;
-  const chunks = shown.flatMap(({ pixels, area, ms }, index) => {
-    const control = pngChunk('fcTL', frameControl(sequence++, area, ms));
-    const packed = packPixels(cut(pixels, area));
+  const chunks = changes.flatMap((change, index) => {
+    const control = pngChunk('fcTL', frameControl(sequence++, change));
+    const packed = packPixels(palette.apply(change.pixels), change.pixels.width);
     if (index === 0) return [control, pngChunk('IDAT', packed)];
     return [control, pngChunk('fdAT', Buffer.concat([numbers(sequence++), packed]))];
   });
-  const animation = pngChunk('acTL', numbers(shown.length, 0));
-  return Buffer.concat([pngHead(first.pixels), animation, ...chunks, pngChunk('IEND', new Uint8Array())]);
+  return Buffer.concat([
+    pngHead(first.pixels.width, first.pixels.height),
+    pngChunk('acTL', numbers(changes.length, 0)),
+    pngChunk('PLTE', palette.colors),
+    ...chunks,
+    pngChunk('IEND', new Uint8Array()),
+  ]);
 }
 
-function frameControl(sequence: number, { left, top, width, height }: Area, ms: number): Uint8Array {
+function changesOf(frames: readonly Frame[]): Change[] {
+  const changes: Change[] = [];
+  let before: Pixels | undefined;
+  for (const { png, ms } of frames) {
+    const pixels = readPng(png);
+    const change = before === undefined ? { left: 0, top: 0, pixels } : changeFrom(before, pixels);
+    const last = changes.at(-1);
+    if (change !== undefined) changes.push({ ...change, ms });
+    else if (last !== undefined) last.ms += ms;
+    before = pixels;
+  }
+  return changes;
+}
+
+/** The smallest rectangle that holds all that has changed. */
+function changeFrom(before: Pixels, after: Pixels): Omit<Change, 'ms'> | undefined {
+  const { width, height, data } = after;
+  let [left, top, right, bottom] = [width, height, -1, -1];
+  for (let at = 0; at < data.length; at += 1) {
+    if (data[at] === before.data[at]) continue;
+    const pixel = Math.floor(at / 3);
+    const [x, y] = [pixel % width, Math.floor(pixel / width)];
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  if (right < 0) return undefined;
+  return { left, top, pixels: cut(after, left, top, right - left + 1, bottom - top + 1) };
+}
+
+function cut(from: Pixels, left: number, top: number, width: number, height: number): Pixels {
+  const data = new Uint8Array(width * height * 3);
+  for (let row = 0; row < height; row += 1) {
+    const start = ((top + row) * from.width + left) * 3;
+    data.set(from.data.subarray(start, start + width * 3), row * width * 3);
+  }
+  return { width, height, data };
+}
+
+function frameControl(sequence: number, { left, top, pixels: { width, height }, ms }: Change): Uint8Array {
   const delay = new Uint8Array(6);
   const view = new DataView(delay.buffer);
   view.setUint16(0, ms);
@@ -54,36 +95,4 @@ function numbers(...values: readonly number[]): Uint8Array {
   const view = new DataView(bytes.buffer);
   for (const [index, value] of values.entries()) view.setUint32(index * 4, value);
   return bytes;
-}
-
-function whole({ width, height }: Pixels): Area {
-  return { left: 0, top: 0, width, height };
-}
-
-function changedArea(before: Pixels, after: Pixels): Area | undefined {
-  const { width, height, channels } = after;
-  let [left, top, right, bottom] = [width, height, -1, -1];
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const at = (y * width + x) * channels;
-      let isSame = true;
-      for (let channel = 0; channel < channels; channel += 1) {
-        isSame &&= before.data[at + channel] === after.data[at + channel];
-      }
-      if (isSame) continue;
-      [left, right] = [Math.min(left, x), Math.max(right, x)];
-      [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
-    }
-  }
-  return right < 0 ? undefined : { left, top, width: right - left + 1, height: bottom - top + 1 };
-}
-
-function cut({ width, channels, data }: Pixels, area: Area): Pixels {
-  const stride = area.width * channels;
-  const part = new Uint8Array(stride * area.height);
-  for (let row = 0; row < area.height; row += 1) {
-    const start = ((area.top + row) * width + area.left) * channels;
-    part.set(data.subarray(start, start + stride), row * stride);
-  }
-  return { width: area.width, height: area.height, channels, data: part };
 }

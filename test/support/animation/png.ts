@@ -1,34 +1,47 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
-/** Pixels of a picture, row by row. */
+/** Pixels of a picture, row by row: red, green and blue, 8 bits each. */
 export interface Pixels {
   readonly width: number;
   readonly height: number;
-  /** 3 without, 4 with an alpha channel; 8 bits each. */
-  readonly channels: 3 | 4;
   readonly data: Uint8Array;
 }
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
+/** The types of colour that are read, with the number of bytes a pixel takes. */
+const bytesOf: Readonly<Record<number, number>> = { 2: 3, 3: 1, 6: 4 };
+
 /**
- * Reads a PNG as browsers write their screenshots: 8 bits, RGB or RGBA, not interlaced (PNG specification, third
- * edition, https://www.w3.org/TR/png-3/).
+ * Reads a PNG of 8 bits a channel that is not interlaced, as browsers write their screenshots and as the writer here
+ * does; transparency is left out (PNG specification, third edition, https://www.w3.org/TR/png-3/).
  * @throws Error where it is any other.
  */
 export function readPng(file: Uint8Array): Pixels {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const [width, height] = [view.getUint32(16), view.getUint32(20)];
-  const [depth, color, , , interlaced] = file.subarray(24, 29);
-  if (depth !== 8 || (color !== 2 && color !== 6) || interlaced !== 0) throw new Error('A PNG of another kind.');
-  const packed: Uint8Array[] = [];
+  const [depth, color = 0, , , interlaced] = file.subarray(24, 29);
+  const bytes = bytesOf[color];
+  if (depth !== 8 || bytes === undefined || interlaced !== 0) throw new Error('A PNG of another kind.');
+  const chunks = new Map<string, Uint8Array[]>();
   for (let at = signature.length; at < file.length;) {
     const length = view.getUint32(at);
-    if (chunkType(file, at) === 'IDAT') packed.push(file.subarray(at + 8, at + 8 + length));
+    const type = Buffer.from(file.subarray(at + 4, at + 8)).toString('latin1');
+    chunks.set(type, [...(chunks.get(type) ?? []), file.subarray(at + 8, at + 8 + length)]);
     at += length + 12;
   }
-  const channels = color === 2 ? 3 : 4;
-  return { width, height, channels, data: unfilter(inflateSync(Buffer.concat(packed)), width * channels, channels) };
+  const raw = unfilter(inflateSync(Buffer.concat(chunks.get('IDAT') ?? [])), width * bytes, bytes);
+  const [palette = new Uint8Array()] = chunks.get('PLTE') ?? [];
+  const data = new Uint8Array(width * height * 3);
+  for (let pixel = 0; pixel < width * height; pixel += 1) {
+    const at = pixel * bytes;
+    data.set(bytes === 1 ? paletteColor(palette, raw[at] ?? 0) : raw.subarray(at, at + 3), pixel * 3);
+  }
+  return { width, height, data };
+}
+
+function paletteColor(palette: Uint8Array, index: number): Uint8Array {
+  return palette.subarray(index * 3, index * 3 + 3);
 }
 
 /** A chunk of a PNG: length, type, data and checksum. */
@@ -42,45 +55,37 @@ export function pngChunk(type: string, data: Uint8Array): Uint8Array {
   return chunk;
 }
 
-/** The signature and the chunk that every PNG begins with. */
-export function pngHead({ width, height, channels }: Pixels): Uint8Array {
+/** What a PNG begins with whose pixels are numbers of colours. */
+export function pngHead(width: number, height: number): Uint8Array {
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
-  header.set([8, channels === 3 ? 2 : 6], 8);
+  header.set([8, 3], 8);
   return Buffer.concat([signature, pngChunk('IHDR', header)]);
 }
 
-/** The pixels as the data of `IDAT` holds them. Each row is written as what it has more than the one above. */
-export function packPixels({ width, height, channels, data }: Pixels): Uint8Array {
-  const stride = width * channels;
-  const rows = new Uint8Array((stride + 1) * height);
+/** Pixels of one byte each, as the data of `IDAT` holds them. */
+export function packPixels(pixels: Uint8Array, width: number): Uint8Array {
+  const height = pixels.length / width;
+  const rows = new Uint8Array((width + 1) * height);
   for (let row = 0; row < height; row += 1) {
-    rows[row * (stride + 1)] = 2;
-    for (let x = 0; x < stride; x += 1) {
-      const above = row === 0 ? 0 : (data[(row - 1) * stride + x] ?? 0);
-      rows[row * (stride + 1) + 1 + x] = (data[row * stride + x] ?? 0) - above;
-    }
+    rows.set(pixels.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
   }
   return deflateSync(rows, { level: 9 });
 }
 
-function chunkType(file: Uint8Array, at: number): string {
-  return Buffer.from(file.subarray(at + 4, at + 8)).toString('latin1');
-}
-
 /** Takes back what each row was filtered with before it was packed. */
-function unfilter(rows: Uint8Array, stride: number, channels: number): Uint8Array {
+function unfilter(rows: Uint8Array, stride: number, bytes: number): Uint8Array {
   const height = rows.length / (stride + 1);
   const data = new Uint8Array(stride * height);
   for (let row = 0; row < height; row += 1) {
     const filter = rows[row * (stride + 1)] ?? 0;
     for (let x = 0; x < stride; x += 1) {
       const at = row * stride + x;
-      const left = x < channels ? 0 : (data[at - channels] ?? 0);
+      const left = x < bytes ? 0 : (data[at - bytes] ?? 0);
       const above = row === 0 ? 0 : (data[at - stride] ?? 0);
-      const corner = row === 0 || x < channels ? 0 : (data[at - stride - channels] ?? 0);
+      const corner = row === 0 || x < bytes ? 0 : (data[at - stride - bytes] ?? 0);
       data[at] = (rows[row * (stride + 1) + 1 + x] ?? 0) + predicted(filter, left, above, corner);
     }
   }
@@ -103,7 +108,7 @@ function predicted(filter: number, left: number, above: number, corner: number):
 }
 
 /** Of three values the one that is nearest to the first argument, the earlier of equals. */
-function nearest(to: number, ...[left = 0, above = 0, corner = 0]: readonly number[]): number {
+function nearest(to: number, left: number, above: number, corner: number): number {
   const [toLeft, toAbove, toCorner] = [Math.abs(to - left), Math.abs(to - above), Math.abs(to - corner)];
   if (toLeft <= toAbove && toLeft <= toCorner) return left;
   return toAbove <= toCorner ? above : corner;

@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
 import { animatedPng } from '../../support/animation/animatedPng';
-import { packPixels, pngChunk, pngHead, type Pixels, readPng } from '../../support/animation/png';
+import { packPixels, pngChunk, pngHead, readPng } from '../../support/animation/png';
 
-/** A picture of one colour, with a dot of another. */
+const [grey, orange] = [
+  [30, 30, 30],
+  [200, 100, 50],
+] as const;
+
+/** A grey picture of 20 times 10 pixels, with an orange dot. */
 function picture(dot: { x: number; y: number } | undefined): Uint8Array {
-  const pixels: Pixels = { width: 20, height: 10, channels: 3, data: new Uint8Array(20 * 10 * 3).fill(30) };
-  if (dot !== undefined) pixels.data.set([200, 100, 50], (dot.y * 20 + dot.x) * 3);
-  return Buffer.concat([pngHead(pixels), pngChunk('IDAT', packPixels(pixels)), pngChunk('IEND', new Uint8Array())]);
+  const pixels = new Uint8Array(20 * 10);
+  if (dot !== undefined) pixels[dot.y * 20 + dot.x] = 1;
+  return Buffer.concat([
+    pngHead(20, 10),
+    pngChunk('PLTE', Uint8Array.from([...grey, ...orange])),
+    pngChunk('IDAT', packPixels(pixels, 20)),
+    pngChunk('IEND', new Uint8Array()),
+  ]);
 }
 
 describe('an animated PNG', () => {
@@ -17,6 +27,14 @@ describe('an animated PNG', () => {
       { png: picture(undefined), ms: 100 },
     ]);
     assert.deepEqual(readPng(file), readPng(first));
+    assert.deepEqual(
+      [
+        ...readPng(file)
+          .data.subarray((4 * 20 + 3) * 3)
+          .subarray(0, 3),
+      ],
+      orange,
+    );
   });
 
   it('holds of each other picture what has changed, for as long as it is shown', () => {
