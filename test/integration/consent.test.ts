@@ -5,27 +5,10 @@ import * as vscode from 'vscode';
 import { allowedFiles } from '../../src/context/consent';
 import { captureFolder } from '../../src/context/folderTree';
 import type { FakeEndpoint } from '../support/fakeEndpoint';
+import { Dialogs } from './dialogs';
 import { GitRepository } from './gitRepository';
 import { MemoryFiles } from './memoryFiles';
 import { askedText, clean, startChosenEndpoint, writeInWorkspace } from './support';
-
-/** Answers the next questions of dialogs, and keeps their details. */
-class Dialogs {
-  readonly details: string[] = [];
-  private readonly original = vscode.window.showWarningMessage;
-
-  constructor(answer: 'Attach Anyway' | undefined) {
-    const show = async (_: string, options: vscode.MessageOptions): Promise<string | undefined> => {
-      this.details.push(options.detail ?? '');
-      return answer;
-    };
-    Object.assign(vscode.window, { showWarningMessage: show });
-  }
-
-  dispose(): void {
-    Object.assign(vscode.window, { showWarningMessage: this.original });
-  }
-}
 
 /** By path: what Git says of them is written beside them. */
 const files: Readonly<Record<string, 'ignored' | 'not'>> = {

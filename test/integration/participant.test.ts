@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { answerRequest, followups } from '../../src/participant/participant';
 import { WindowTools } from '../../src/tools/windowTools';
+import type { CompanionExports } from '../host/companion/extension';
 import { startFakeEndpoint, type FakeEndpoint } from '../support/fakeEndpoint';
+import { Dialogs } from './dialogs';
 import { portsOf } from '../unit/chat/support/sessionPorts';
 
 interface ContentPart {
@@ -129,6 +131,22 @@ describe('@aside', () => {
     assert.deepEqual(offered()?.toSorted(), ['aside_listFiles', 'aside_readFile']);
     assert.match(textOf(bodies().at(-1)?.messages.at(-1)), /outside of the workspace/u);
     assert.match(stream.text, /So be it\./u);
+  });
+
+  it('asks before a tool of another extension runs, and takes a no for an answer', async () => {
+    const companion = vscode.extensions.getExtension<CompanionExports>('aside.test-companion');
+    const { written } = (await companion?.activate()) ?? { written: [] };
+    const call = { id: 'c', name: 'companion_write', arguments: '{"text":"tea"}' };
+    const before = written.length;
+    for (const answer of [undefined, 'Allow']) {
+      endpoint.reply({ type: 'answer', toolCalls: [call] }, 'So be it.');
+      const dialogs = new Dialogs(answer);
+      await ask('Write', { toolReferences: [{ name: 'companion_write' }] }).finally(() => dialogs.dispose());
+      assert.match(dialogs.details.join(), /"text": "tea"/u);
+      const expected = answer === undefined ? /did not allow/u : /^Written\.$/u;
+      assert.match(textOf(bodies().at(-1)?.messages.at(-1)), expected);
+    }
+    assert.equal(written.length, before + 1);
   });
 
   it('stops where VS Code says so, and closes the connection', async () => {

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { presets } from '../../src/endpoints/presets';
+import { WindowTools } from '../../src/tools/windowTools';
 import { until } from './support';
 
 describe('the tools for models', () => {
@@ -26,6 +28,18 @@ describe('the tools for models', () => {
   it('are there for everyone', () => {
     const names = vscode.lm.tools.map(({ name }) => name).filter((name) => name.startsWith('aside_'));
     assert.equal(names.length, 7);
+  });
+
+  it('are offered as the settings name them, with what the endpoint runs itself where a model has it', () => {
+    const tools = new WindowTools({ offeredTools: ['aside_changes'], readsWithoutAsking: true }, async () => undefined);
+    const aimlapi = presets.find(({ id }) => id === 'aimlapi');
+    assert.ok(aimlapi !== undefined);
+    const offered = (model: string): string[] =>
+      tools
+        .offered(aimlapi, model)
+        .map(({ definition, runsAtEndpoint }) => `${definition.function.name} ${runsAtEndpoint ?? false}`);
+    assert.deepEqual(offered('gpt-4o-mini-search-preview'), ['aside_changes false', '$web_search true']);
+    assert.deepEqual(offered('gpt-4o-mini'), ['aside_changes false']);
   });
 
   it('read a file, or some lines of it', async () => {

@@ -15,13 +15,23 @@ export interface CompanionExports {
   readonly secrets: vscode.SecretStorage;
   /** The language models as another extension than Aside sees them. */
   readonly languageModels: typeof vscode.lm;
+  /** What the tool `companion_write`, of another extension than Aside, was called with. */
+  readonly written: readonly unknown[];
 }
 
 /** Answers requests on a port of loopback, whose address it writes to the file that the environment names. */
 export function activate(context: vscode.ExtensionContext): CompanionExports {
   const addressFile = process.env[companionVariable];
   if (addressFile !== undefined) context.subscriptions.push(listen(addressFile));
-  return { secrets: context.secrets, languageModels: vscode.lm };
+  const written: unknown[] = [];
+  const tool: vscode.LanguageModelTool<unknown> = {
+    invoke: ({ input }) => {
+      written.push(input);
+      return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart('Written.')]);
+    },
+  };
+  context.subscriptions.push(vscode.lm.registerTool('companion_write', tool));
+  return { secrets: context.secrets, languageModels: vscode.lm, written };
 }
 
 function listen(addressFile: string): vscode.Disposable {

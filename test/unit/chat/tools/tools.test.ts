@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ChatSession, type Connection, type ToolHost } from '../../../../src/chat/session';
-import type { Tool } from '../../../../src/chat/tools/toolLoop';
+import { defaultToolLimits, type Tool } from '../../../../src/chat/tools/toolLoop';
 import {
   newConversation,
   shownMessages,
@@ -158,6 +158,15 @@ describe('tools in a chat', () => {
     const result = bodies()[1]?.messages.at(-1)?.content ?? '';
     assert.ok(result.length < 41_000);
     assert.match(result, /960000 more characters/u);
+  });
+
+  it('are ended after some time, whether they heed it or not', async () => {
+    endpoint.reply({ type: 'answer', toolCalls: [readFile] }, 'Late.');
+    const limits = { ...defaultToolLimits, callMs: 50 };
+    const { session } = start({ limits, invoke: () => new Promise(() => undefined) });
+    await session.send('Go', []);
+    assert.match(bodies()[1]?.messages.at(-1)?.content ?? '', /took longer than 0\.05 s/u);
+    assert.equal(answer(session).text, 'Late.');
   });
 
   it('wait for the user where they have to, and take a no for an answer', async () => {
