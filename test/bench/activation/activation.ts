@@ -49,7 +49,7 @@ async function main(): Promise<void> {
 
 /** Waits until the extension host has next to nothing to do, after everything else in it has started. */
 async function settled(workbench: Workbench): Promise<void> {
-  for (let quiet = 0; quiet < 4; ) {
+  for (let quiet = 0; quiet < 4;) {
     const before = await workbench.companion.processorMs();
     await delay(quietMs);
     const used = (await workbench.companion.processorMs()) - before;
