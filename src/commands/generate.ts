@@ -16,7 +16,7 @@ export async function generate(services: Services, given?: string): Promise<void
   const task: GenerateTask | undefined =
     given === undefined ? await ask(services, editor) : { type: 'write', instruction: given };
   if (task === undefined) return;
-  const ranges = rangesOf(editor);
+  const ranges = task.type === 'comment' ? [endOfLine(editor)] : rangesOf(editor);
   // Selected lines would hide the tints of the difference that takes their place.
   const { start, isEmpty } = editor.selection;
   if (ranges.length === 1 && !isEmpty) editor.selection = new vscode.Selection(start, start);
@@ -32,8 +32,7 @@ export async function generateFromComment(services: Services): Promise<void> {
       vscode.l10n.t('There is no comment at the cursor. Write one that says what the code should do, then try again.'),
     );
   }
-  const end = editor.document.lineAt(editor.selection.active.line).range.end;
-  const ranges = [new vscode.Range(end, end)];
+  const ranges = [endOfLine(editor)];
   await runGeneration(services, { document: editor.document, ranges, task: { type: 'comment', comment } });
 }
 
@@ -69,6 +68,12 @@ function titleOf(selections: readonly vscode.Selection[]): string {
 
 function commentOf({ document, selection }: vscode.TextEditor): string | undefined {
   return commentAt((line) => document.lineAt(line).text, selection.active.line);
+}
+
+/** Where code belongs that a comment describes, wherever in the comment's last line the cursor is. */
+function endOfLine({ document, selection }: vscode.TextEditor): vscode.Range {
+  const { end } = document.lineAt(selection.active.line).range;
+  return new vscode.Range(end, end);
 }
 
 /** Selections in the order of the document, each once. */

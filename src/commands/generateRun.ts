@@ -4,7 +4,7 @@ import { capturePlace, wholeLines, type CapturedPlace } from '../editor/capture'
 import { captureContext } from '../editor/captureContext';
 import type { Generation, GenerationActions } from '../editor/generation';
 import type { OpenGenerations } from '../editor/openGenerations';
-import { placeAt } from '../editor/placeAt';
+import { placeOfCode } from '../editor/placeOfCode';
 import type { InsertionState } from '../editor/streamingInsertion';
 import { readOnlyError } from '../editor/writable';
 import { EndpointError } from '../host/endpointError';
@@ -122,7 +122,7 @@ async function write(
   const answers = fanOut(text, places.length);
   await Promise.all(
     places.map(async ({ surroundings }, index) => {
-      for await (const piece of cleanCode(answers[index] ?? text, placeAt(surroundings))) {
+      for await (const piece of cleanCode(answers[index] ?? text, placeOfCode(surroundings))) {
         if (index === 0) answer.code += piece;
         generation.append(piece, index);
       }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nearbyUnit } from './nearbyUnit';
 import { replacedPart, type Surroundings } from './placeAt';
 
 /** How much text around the cursor goes out with a request for code, in characters. */
@@ -17,13 +18,14 @@ export function capturePlace(document: vscode.TextDocument, selection: vscode.Ra
   const end = document.offsetAt(selection.end);
   const before = new vscode.Range(document.positionAt(Math.max(0, start - maxBefore)), selection.start);
   const after = new vscode.Range(selection.end, document.positionAt(end + maxAfter));
+  const [textBefore, textAfter] = [textOf(document, before), textOf(document, after)];
   const whole: Surroundings = {
     path: pathOf(document),
     languageId: document.languageId,
-    unit: indentUnit(document),
-    before: textOf(document, before),
+    unit: nearbyUnit(textBefore, textAfter) ?? indentUnit(document),
+    before: textBefore,
     selected: textOf(document, selection),
-    after: textOf(document, after),
+    after: textAfter,
   };
   const surroundings = replacedPart(whole);
   const first = advance(selection.start, surroundings.before.slice(whole.before.length));

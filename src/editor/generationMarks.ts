@@ -64,6 +64,7 @@ export class GenerationMarks implements vscode.Disposable {
 function linesOf(document: vscode.TextDocument, { start, end }: Span): vscode.Range {
   const first = document.positionAt(start).line;
   const last = document.positionAt(end);
-  const lastLine = last.character === 0 && last.line > first ? last.line - 1 : last.line;
+  const isBefore = document.lineAt(last.line).text.slice(0, last.character).trim() === '';
+  const lastLine = isBefore && last.line > first ? last.line - 1 : last.line;
   return new vscode.Range(first, 0, lastLine, document.lineAt(lastLine).text.length);
 }

@@ -63,7 +63,7 @@ export function placeAt({ path, languageId, before, selected, after, unit }: Sur
 }
 
 /** The indentation of a blank line whose own tells nothing: that of the block it stands in. */
-function expectedIndent(above: readonly string[], below: readonly string[], unit: string): string {
+export function expectedIndent(above: readonly string[], below: readonly string[], unit: string): string {
   const previous = above.findLast((line) => line.trim() !== '');
   const next = below.find((line) => line.trim() !== '');
   if (previous === undefined) return '';

@@ -19,5 +19,5 @@ export function cleanCode(answer: AsyncIterable<string>, place: Place): AsyncGen
   const code = withoutPathLine(unfence(withoutTokens(lines(answer)), languageId), path);
   const own = withoutRepeatedEnd(withoutRepeatedStart(code, place), place);
   const fitted = withQuotes(reindent(own, place), { languageId, ...(quotes !== undefined && { quotes }) });
-  return trimBlankEnds(fitted);
+  return trimBlankEnds(fitted, place.last);
 }

@@ -26,6 +26,8 @@ export interface Place extends Indentation {
   readonly rest: string;
   /** Whole lines below, the nearest first. */
   readonly after: readonly string[];
+  /** What comes after the code, where the text right of it moves to a line of its own. */
+  readonly last?: string;
   /** Quotes of the file's strings, where it clearly prefers some. */
   readonly quotes?: QuoteStyle;
 }

@@ -1,5 +1,5 @@
-/** Lines without the blank ones at either end, and without the final line end. */
-export async function* trimBlankEnds(lines: AsyncIterable<string>): AsyncGenerator<string> {
+/** Lines without the blank ones at either end, and without the final line end; then `last`, where any came. */
+export async function* trimBlankEnds(lines: AsyncIterable<string>, last = ''): AsyncGenerator<string> {
   let held = '';
   let begun = false;
   for await (const line of lines) {
@@ -12,4 +12,5 @@ export async function* trimBlankEnds(lines: AsyncIterable<string>): AsyncGenerat
     yield held + text;
     held = text === line ? '' : '\n';
   }
+  if (begun && last !== '') yield last;
 }

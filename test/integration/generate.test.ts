@@ -157,6 +157,35 @@ describe('aside.generate', () => {
     assert.match(await prompt(endpoint), /comment above <CURSOR> describes:\n\n\/\/ adds two numbers$/u);
   });
 
+  it('offers the comment that the cursor is in, and writes below it', async () => {
+    const editor = await openMarked('// adds two| numbers\nnext();\n');
+    endpoint.reply('const add = 1;');
+    const generated = vscode.commands.executeCommand('aside.generate');
+    await until('it is taken', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return endpoint.chatRequests[0];
+    });
+    await generated;
+    assert.equal(editor.document.getText(), '// adds two numbers\nconst add = 1;\nnext();\n');
+  });
+
+  it('writes above the line that the cursor is left of, which Discard gives back', async () => {
+    const editor = await openMarked('function f() {\n  |return 1;\n}\n');
+    const before = editor.document.getText();
+    endpoint.reply({ type: 'answer', text: ['a();\n', 'b();'], delayMs: 60 });
+    await generate();
+    assert.equal(editor.document.getText(), 'function f() {\n  a();\n  b();\n  return 1;\n}\n');
+    await run('discard');
+    assert.equal(editor.document.getText(), before);
+  });
+
+  it('keeps to the indentation around the place where a file mixes several', async () => {
+    const editor = await openMarked('if (a) {\n\tb();\n\t|\n}\nif (c) {\n   d();\n   e();\n   f();\n}\n');
+    endpoint.reply('if (x) {\n  y();\n}');
+    await generate();
+    assert.match(editor.document.getText(), /^if \(a\) \{\n\tb\(\);\n\tif \(x\) \{\n\t\ty\(\);\n\t\}\n\}/u);
+  });
+
   it('continues on a blank line in column 0, at the depth of the block', async () => {
     const editor = await openMarked('function f() {\n|\n}\n');
     endpoint.reply('return 1;');

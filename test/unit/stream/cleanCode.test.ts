@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { placeAt, replacedPart } from '../../../src/editor/placeAt';
+import { replacedPart } from '../../../src/editor/placeAt';
+import { placeOfCode } from '../../../src/editor/placeOfCode';
 import { cleanCode } from '../../../src/stream/cleanCode';
 import { answerCases, type AnswerCase } from '../../support/generateFixtures';
 import { characters, joined, pieces } from '../../support/pieces';
 
 async function filled({ surroundings }: AnswerCase, answer: AsyncIterable<string>): Promise<string> {
   const part = replacedPart(surroundings);
-  const code = await joined(cleanCode(answer, placeAt(part)));
+  const code = await joined(cleanCode(answer, placeOfCode(part)));
   // Where no code comes, the command leaves the place alone.
   return code === '' ? part.before + part.selected + part.after : part.before + code + part.after;
 }
