@@ -57,7 +57,7 @@ describe('chats in editor tabs', () => {
     await eventually(async () => assert.equal(await tab('Count to three').getAttribute('aria-selected'), 'true'));
   });
 
-  it('cost nothing while hidden, and have all of an answer when they are shown', async () => {
+  it('cost nothing while hidden', async () => {
     const words = Array.from({ length: 150 }, (_, index) => `word${index} `);
     server.reply({ type: 'answer', text: words, delayMs: 20 });
     const view = await workbench().openPanel();
@@ -70,11 +70,5 @@ describe('chats in editor tabs', () => {
     await server.chatRequests.at(-1)?.ended;
     assert.ok(before > 0);
     assert.equal((await deltas()).length, before);
-    void workbench().companion.execute('aside.chat.focus');
-    // As soon as there is something to type into, whatever else is still to come.
-    await view.composer.pressSequentially('typed at once');
-    await view.messages.last().getByText('word149').waitFor();
-    assert.equal(await view.composer.inputValue(), 'typed at once');
-    assert.equal(await view.button('Stop').count(), 0);
   });
 });

@@ -31,7 +31,7 @@ export function Answer({ message }: { message: AssistantMessage }) {
         <ReasoningBlock text={reasoning} durationMs={message.reasoningMs} complete={!streaming || text !== ''} />
       )}
       {streaming && text === '' && reasoning === '' && message.toolUses === undefined && (
-        <div class="waiting">{l10n.t('Waiting for the answer…')}</div>
+        <div class="answer-waiting">{l10n.t('Waiting for the answer…')}</div>
       )}
       <AnswerBody message={message} />
       {images.map((url, index) => (
