@@ -14,7 +14,15 @@ describe('VS Code’s own chat', () => {
     server = await startFakeEndpoint();
   });
   after(() => server.close());
-  const workbench = useWorkbench(() => ({ settings: { ...chosen(server), 'chat.disableAIFeatures': false } }));
+  const workbench = useWorkbench(() => ({
+    settings: {
+      ...chosen(server),
+      'chat.disableAIFeatures': false,
+      // VS Code's agent asks services of its own for this and that: nobody answers here, and nothing leaves the machine.
+      'http.proxy': 'http://127.0.0.1:9',
+      'http.noProxy': ['127.0.0.1'],
+    },
+  }));
   const answers = (): Locator => workbench().page.locator('.interactive-response');
   const ask = (query: string, options: object = {}): Promise<unknown> =>
     workbench().companion.execute('workbench.action.chat.open', { query, ...options });
@@ -48,5 +56,7 @@ describe('VS Code’s own chat', () => {
     await ask('What is the answer?', { mode: 'ask' });
     await eventually(async () => assert.match(await answers().last().innerText(), /forty-two/u));
     assert.match(sent(), /What is the answer\?/u);
+    const hosts = (await workbench().contacted()).filter((host) => !host.startsWith('127.0.0.1:'));
+    assert.deepEqual(hosts, []);
   });
 });
