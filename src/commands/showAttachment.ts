@@ -7,7 +7,8 @@ let files: ReadOnlyFiles | undefined;
 /** Shows what goes out, or went out, byte for byte: a text in a read-only editor, a picture in VS Code's viewer. */
 export async function showAttachment({ id, label, text, languageId, image }: Attachment): Promise<void> {
   files ??= new ReadOnlyFiles(attachmentScheme);
-  const path = `/${id}/${label.replaceAll('/', '∕')}`;
+  // Short, since the folder is shown above the text.
+  const path = `/${id.slice(0, 8)}/${label.replaceAll('/', '∕')}`;
   if (image !== undefined) {
     const [, format = 'png', data = ''] = /^data:image\/(\w+);base64,(.*)$/isu.exec(image) ?? [];
     const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));

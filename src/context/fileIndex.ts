@@ -4,6 +4,8 @@ import { searchPaths } from './searchPaths';
 
 /** How old the list may be before it is read anew, in milliseconds. */
 const maxAgeMs = 15_000;
+/** How long no further letter comes where typing rests. */
+const restMs = 300;
 /** More files than these are not listed. */
 const maxFiles = 200_000;
 /** How many files are filed before others get their turn. */
@@ -22,8 +24,8 @@ interface Listing {
 export type FindFiles = (glob: string, limit: number) => Thenable<readonly vscode.Uri[]>;
 
 /**
- * The workspace's files, for finding some by a few letters. Their list is read when it is first asked for, and anew,
- * meanwhile keeping the old, where it is prepared or asked for a path later; not between the letters of one word.
+ * The workspace's files, for finding some by a few letters. Reading their list keeps VS Code busy for a second where they
+ * are many, so that it waits until typing rests; a list that is there is kept meanwhile.
  */
 export class FileIndex {
   private listing: Listing = { uris: new Map(), byName: new Map(), paths: [] };
@@ -32,15 +34,15 @@ export class FileIndex {
 
   constructor(private readonly findFiles: FindFiles = findInWorkspace) {}
 
-  /** Begins to read the list where it is needed soon, and what there is of it is old. */
-  prepare(): void {
-    // Where it cannot be read, whoever waits for it is told.
-    if (Date.now() - this.readAt > maxAgeMs) this.read().catch(() => undefined);
+  /** Reads the list once typing rests, where what there is of it is old. */
+  async prepare(signal: AbortSignal): Promise<void> {
+    await rest();
+    if (!signal.aborted && Date.now() - this.readAt > maxAgeMs) await this.read();
   }
 
   /**
-   * Calls `show` with the files and folders that fit a query best. While the list is being read for the first time, which
-   * takes a while with many files, some that fit come before. Nothing is shown after the signal has aborted.
+   * Calls `show` with the files and folders that fit a query best. Before the list has been read for the first time, some
+   * that fit come at once. Nothing is shown after the signal has aborted.
    */
   async search(
     query: string,
@@ -49,22 +51,23 @@ export class FileIndex {
     show: (uris: readonly vscode.Uri[]) => void,
   ): Promise<void> {
     if (this.readAt === 0) {
-      const reading = this.read();
       const some = new Map((await this.findFiles(roughGlob(query), limit)).map((uri) => [pathOf(uri), uri]));
       const found = await searchPaths([...some.keys()], query, limit, signal);
       // Rather nothing than an empty list that is filled a moment later.
       if (found.length > 0 && !signal.aborted) show(found.flatMap((path) => some.get(path) ?? []));
-      await reading;
+      await this.prepare(signal);
+      if (signal.aborted) return;
     }
     const { paths, uris } = this.listing;
     const found = await searchPaths(paths, query, limit, signal);
     if (!signal.aborted) show(found.flatMap((path) => uris.get(path) ?? []));
+    // Files that were made since are found by the next search; where they cannot be listed, that one says so.
+    this.prepare(signal).catch(() => undefined);
   }
 
   /** The file of a path, whole or cut at its front. `undefined` where none or several are meant. */
   async find(path: string): Promise<vscode.Uri | undefined> {
-    this.prepare();
-    if (this.readAt === 0) await this.read();
+    if (Date.now() - this.readAt > maxAgeMs) await this.read();
     const { uris, byName } = this.listing;
     const known = uris.get(path);
     if (known !== undefined) return known;
@@ -83,6 +86,10 @@ export class FileIndex {
     this.listing = await list(await this.findFiles('**/*', maxFiles));
     this.readAt = Date.now();
   }
+}
+
+function rest(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, restMs));
 }
 
 /** Gives way to other work in between: it takes a while with many files. */

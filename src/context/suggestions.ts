@@ -55,7 +55,7 @@ export class Suggestions {
       show(all.map(({ source: _, ...suggestion }) => suggestion));
     };
     put('atHand', [...fitting(query, atHand()), ...fitting(query, openFiles())]);
-    if (query === '') return this.files.prepare();
+    if (query === '') return this.files.prepare(signal);
     await this.files.search(query, maxFiles, signal, (uris) => {
       put(
         'files',
