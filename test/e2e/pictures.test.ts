@@ -1,6 +1,9 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { picturesVariable } from '../host/mocha';
 import { checkout } from '../host/versions';
+import { stillPng } from '../support/animation/stillPng';
 import { startFakeEndpoint, type FakeEndpoint } from '../support/fakeEndpoint';
 import { setPanelWidth } from './support/panelWidth';
 import { answer, generated, teaShop } from './support/teaShop';
@@ -19,9 +22,15 @@ describe('the pictures for readers', () => {
   after(() => server.close());
   const workbench = useWorkbench(() => teaShop(server, { width: 1280, height: 800 }));
 
+  const keep = async (file: string, part?: Locator): Promise<void> => {
+    await workbench().screenshot(file, part);
+    await writeFile(file, stillPng(await readFile(file)));
+  };
+
   it('show an answer about the selection, and generated code', async () => {
     const { panel, page } = workbench();
     await workbench().openPanel();
+    await workbench().companion.execute('workbench.action.closeSidebar');
     await setPanelWidth(workbench(), 420);
     await workbench().openFile('src/basket.ts', [11, 0], [19, 0]);
     await workbench().press('Control+Alt+KeyA');
@@ -29,15 +38,14 @@ describe('the pictures for readers', () => {
     server.reply(answer, `\`\`\`typescript\n${generated}\n\`\`\``);
     await panel.send('How does this round the price?');
     await panel.button('Regenerate').waitFor();
-    await workbench().screenshot(screenshot('chat-dark'));
-    await workbench().screenshot(walkthrough('ask'));
-    await workbench().screenshot(walkthrough('chat'), panel.frame);
+    await keep(screenshot('chat-dark'));
+    await keep(walkthrough('ask'));
+    await keep(walkthrough('chat'), panel.frame);
     await workbench().openFile('src/basket.ts', [20, 0]);
     await workbench().press('Control+Alt+KeyG');
     await workbench().quickInput.accept('the heaviest line of the basket');
     await page.getByText('Keep', { exact: true }).first().waitFor();
-    await workbench().screenshot(screenshot('generate-dark'));
-    await workbench().screenshot(walkthrough('generate'), page.locator('.part.editor'));
+    await keep(walkthrough('generate'), page.locator('.part.editor'));
   });
 
   it('show the cards of the set-up', async () => {
@@ -45,6 +53,6 @@ describe('the pictures for readers', () => {
     await workbench().companion.updateSetting('aside.model');
     await workbench().companion.execute('aside.chat.new');
     await workbench().panel.root.getByText('Mantler', { exact: true }).waitFor();
-    await workbench().screenshot(walkthrough('setup'), workbench().panel.frame);
+    await keep(walkthrough('setup'), workbench().panel.frame);
   });
 });

@@ -17,4 +17,6 @@ export async function setPanelWidth({ page }: Workbench, width: number): Promise
   await page.mouse.down();
   await page.mouse.move(x + bar.width - width, y, { steps: 5 });
   await page.mouse.up();
+  // Away from the edge, which would stay lit.
+  await page.mouse.move(0, 0);
 }

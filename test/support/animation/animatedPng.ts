@@ -8,6 +8,9 @@ export interface Frame {
   readonly ms: number;
 }
 
+/** So often is an animation shown: what never rests keeps readers from reading. */
+const times = 3;
+
 /** What changes with a frame, and where. */
 interface Change {
   readonly left: number;
@@ -17,7 +20,7 @@ interface Change {
 }
 
 /**
- * Makes an animated PNG that is shown over and over, in 256 colours. Each frame holds no more than the rectangle that
+ * Makes an animated PNG, in 256 colours, that is shown three times and then rests at its end. Each frame holds no more than the rectangle that
  * has changed, and what changes nothing prolongs the frame before (PNG specification, third edition, 11.3.5).
  */
 export function animatedPng(frames: readonly Frame[]): Uint8Array {
@@ -34,7 +37,7 @@ export function animatedPng(frames: readonly Frame[]): Uint8Array {
   });
   return Buffer.concat([
     pngHead(first.pixels.width, first.pixels.height),
-    pngChunk('acTL', numbers(changes.length, 0)),
+    pngChunk('acTL', numbers(changes.length, times)),
     pngChunk('PLTE', palette.colors),
     ...chunks,
     pngChunk('IEND', new Uint8Array()),

@@ -12,14 +12,14 @@ export class Palette {
     this.colors = Uint8Array.from(codes.flatMap((code) => [code >> 16, (code >> 8) & 255, code & 255]));
   }
 
-  /** The colours that most pixels of these pictures have. */
+  /** The colours that most pixels of these pictures have, but none for which another can stand. */
   static of(pictures: readonly Pixels[]): Palette {
     const counts = new Uint32Array(1 << 24);
     for (const { data } of pictures) for (const code of codesOf(data)) counts[code] = (counts[code] ?? 0) + 1;
     const found: number[] = [];
     for (const [code, count] of counts.entries()) if (count > 0) found.push(code);
     const byCount = found.toSorted((left, right) => (counts[right] ?? 0) - (counts[left] ?? 0));
-    return new Palette(byCount.slice(0, mostColors));
+    return new Palette(unlikeOnes(byCount));
   }
 
   /** The pixels of a picture as numbers of colours; what has none takes the nearest. */
@@ -33,6 +33,18 @@ export class Palette {
       return index;
     });
   }
+}
+
+/** The first quarter, and of the rest those that differ from all others as much as is possible. */
+function unlikeOnes(codes: readonly number[]): number[] {
+  const chosen = new Set(codes.slice(0, mostColors / 4));
+  for (const difference of [16, 8, 4, 1]) {
+    for (const code of codes) {
+      if (chosen.size >= mostColors) break;
+      if ([...chosen].every((other) => distance(code, other) >= difference ** 2)) chosen.add(code);
+    }
+  }
+  return [...chosen];
 }
 
 /** Each pixel as one number. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { animatedPng } from '../../support/animation/animatedPng';
 import { packPixels, pngChunk, pngHead, readPng } from '../../support/animation/png';
+import { stillPng } from '../../support/animation/stillPng';
 
 const [grey, orange] = [
   [30, 30, 30],
@@ -55,5 +56,12 @@ describe('an animated PNG', () => {
       { area: [1, 1, 3, 4], ms: 70, of: 1000 },
       { area: [3, 6, 3, 4], ms: 3000, of: 1000 },
     ]);
+  });
+});
+
+describe('a PNG in 256 colours', () => {
+  it('has the same pixels where there are no more colours', () => {
+    const file = picture({ x: 3, y: 4 });
+    assert.deepEqual(readPng(stillPng(file)), readPng(file));
   });
 });
