@@ -27,6 +27,7 @@ export function companionClient(addressFile: string): Companion {
     setting: ask('setting'),
     changeTimes: ask('changeTimes') as Companion['changeTimes'],
     processorMs: ask('processorMs') as Companion['processorMs'],
+    longestTurnMs: ask('longestTurnMs') as Companion['longestTurnMs'],
   };
 }
 

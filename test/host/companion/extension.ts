@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
+import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { text } from 'node:stream/consumers';
 import * as vscode from 'vscode';
 import {
@@ -110,7 +111,18 @@ const methods: Companion = {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1000;
   },
+
+  async longestTurnMs() {
+    turns ??= monitorEventLoopDelay({ resolution: 5 });
+    turns.disable();
+    const longest = turns.max / 1e6;
+    turns.reset();
+    turns.enable();
+    return longest;
+  },
 };
+
+let turns: IntervalHistogram | undefined;
 
 /** Of the documents that were asked about, by path. */
 const changes = new Map<string, number[]>();

@@ -19,6 +19,8 @@ export interface CompanionMethods {
   changeTimes(path: string): number[];
   /** How much processor time the extension host has taken, in milliseconds. */
   processorMs(): number;
+  /** The longest time for which the extension host did nothing else since this was last asked, in milliseconds. */
+  longestTurnMs(): number;
 }
 
 export interface ActiveEditor {
