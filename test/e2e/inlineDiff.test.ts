@@ -2,30 +2,27 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { checkout } from '../host/versions';
 import { startFakeEndpoint, type FakeEndpoint } from '../support/fakeEndpoint';
+import { chosen } from './support/setUp';
 import { useWorkbench } from './support/useWorkbench';
 
 const folder = path.join(checkout, 'out', 'media', 'screenshots');
 const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern', contrast: 'Default High Contrast' };
 
-for (const [name, theme] of Object.entries(themes)) {
-  describe(`rewritten lines, ${name}`, () => {
-    let endpoint: FakeEndpoint;
-    before(async () => {
-      endpoint = await startFakeEndpoint();
-    });
-    after(() => endpoint.close());
-    const workbench = useWorkbench(() => ({
-      size: { width: 1100, height: 700 },
-      settings: {
-        'workbench.colorTheme': theme,
-        'editor.minimap.enabled': false,
-        'aside.endpoints': [{ id: 'fake', name: 'Fake', baseUrl: endpoint.url }],
-        'aside.model': `fake/${endpoint.models[0]}`,
-      },
-    }));
+describe('rewritten lines', () => {
+  let endpoint: FakeEndpoint;
+  before(async () => {
+    endpoint = await startFakeEndpoint();
+  });
+  after(() => endpoint.close());
+  const workbench = useWorkbench(() => ({
+    size: { width: 1100, height: 700 },
+    settings: { ...chosen(endpoint), 'editor.minimap.enabled': false },
+  }));
 
-    it('are shown below those they replace, each with its actions', async () => {
-      const { page } = workbench();
+  for (const [name, theme] of Object.entries(themes)) {
+    it(`are shown below those they replace, each with its actions, in ${name}`, async () => {
+      const { page, companion } = workbench();
+      await companion.updateSetting('workbench.colorTheme', theme);
       await workbench().openFile('src/discount.ts', [0, 0], [13, 1]);
       const shown = await page.locator('.view-lines').first().innerText();
       const lines = shown.replaceAll('\u00a0', ' ').split('\n');
@@ -35,8 +32,9 @@ for (const [name, theme] of Object.entries(themes)) {
       await page.getByText('Keep All', { exact: true }).first().waitFor();
       await workbench().screenshot(path.join(folder, `inline-diff-${name}.png`));
       assert.ok((await page.getByText('Discard', { exact: true }).count()) >= 2);
-      await workbench().press('Control+Alt+Shift+Enter');
+      await workbench().press('Control+Alt+Shift+Backspace');
       await page.getByText('Keep All', { exact: true }).first().waitFor({ state: 'detached' });
+      assert.ok(!(await workbench().editorText()).includes('looked at'));
     });
-  });
-}
+  }
+});

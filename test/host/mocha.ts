@@ -15,9 +15,10 @@ export const picturesVariable = 'ASIDE_PICTURES';
 /**
  * Runs every `*.test.js` below a folder in this process.
  * @param timeoutMs for one test, twentyfold in a long run.
+ * @param jobs how many files run at a time; where there are several, each in one of as many processes.
  * @returns how many failed.
  */
-export async function runMocha(folder: string, timeoutMs: number): Promise<number> {
+export async function runMocha(folder: string, timeoutMs: number, jobs = 1): Promise<number> {
   const grep = process.env[grepVariable];
   const mocha = new Mocha({
     reporter: Reporter,
@@ -25,6 +26,7 @@ export async function runMocha(folder: string, timeoutMs: number): Promise<numbe
     slow: timeoutMs / 10,
     color: process.env['FORCE_COLOR'] !== undefined || process.stdout.isTTY,
     forbidOnly: process.env['CI'] !== undefined,
+    ...(jobs > 1 && { parallel: true, jobs }),
     ...(grep !== undefined && { fgrep: grep }),
   });
   for (const file of testFiles(folder)) mocha.addFile(path.join(folder, file));

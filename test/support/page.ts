@@ -1,8 +1,6 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -63,26 +61,31 @@ export function snapshot(
   };
 }
 
+// Every test file is a bundle with its own copy of this module; what all of them share hangs on the process.
+const place = globalThis as { asideTestPanels?: Promise<PanelBrowser> };
+
 /** Builds the page as it is shipped, serves it on loopback and opens it in as many panels as are asked for. */
 export class PanelBrowser {
   private constructor(
-    private readonly folder: string,
     private readonly server: Server,
     private readonly browser: Browser,
     private readonly origin: string,
   ) {}
 
+  /** The one of this test process, started by whoever asks first. It ends with the process. */
+  static async shared(): Promise<PanelBrowser> {
+    return (place.asideTestPanels ??= PanelBrowser.start());
+  }
+
   static async start(): Promise<PanelBrowser> {
-    const folder = await mkdtemp(path.join(tmpdir(), 'aside-panel-'));
-    await buildPage(folder);
+    const files = await buildPage();
     const server = createServer((request, response) => {
-      void serve(request.url ?? '/', folder).then(({ status, type, body }) =>
-        response.writeHead(status, { 'content-type': type }).end(body),
-      );
+      const { status, type, body } = serve(request.url ?? '/', files);
+      response.writeHead(status, { 'content-type': type }).end(body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    return new PanelBrowser(folder, server, await launchChromium(), `http://127.0.0.1:${port}`);
+    return new PanelBrowser(server, await launchChromium(), `http://127.0.0.1:${port}`);
   }
 
   /** Opens one more panel. The page has asked for its snapshot when this resolves. */
@@ -105,7 +108,6 @@ export class PanelBrowser {
     await this.browser.close();
     this.server.closeAllConnections();
     this.server.close();
-    await rm(this.folder, { recursive: true });
   }
 }
 
@@ -185,9 +187,11 @@ function webviewBuild(): BuildOptions {
   return webview;
 }
 
-/** The same build as the shipped one, but for the folder. */
-async function buildPage(outdir: string): Promise<void> {
-  await build({ ...webviewBuild(), outdir, sourcemap: 'inline' });
+/** The same build as the shipped one, by the path of each file on the server. */
+async function buildPage(): Promise<ReadonlyMap<string, Uint8Array>> {
+  const outdir = path.resolve('built');
+  const { outputFiles } = await build({ ...webviewBuild(), outdir, sourcemap: 'inline', write: false });
+  return new Map(outputFiles.map((file) => [`/${path.relative(outdir, file.path)}`, file.contents]));
 }
 
 const types: Record<string, string> = {
@@ -197,12 +201,19 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-async function serve(url: string, folder: string): Promise<{ status: number; type: string; body: string | Buffer }> {
+interface Served {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string | Uint8Array;
+}
+
+function serve(url: string, files: ReadonlyMap<string, Uint8Array>): Served {
   const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
   if (pathname === '/') return { status: 200, type: 'text/html', body: pageFor(searchParams.get('l10n')) };
-  const type = types[path.extname(pathname)];
-  if (type === undefined) return { status: 404, type: 'text/plain', body: 'Not part of the page.' };
-  return { status: 200, type, body: await readFile(path.join(folder, pathname)) };
+  const [type, body] = [types[path.extname(pathname)], files.get(pathname)];
+  return type === undefined || body === undefined
+    ? { status: 404, type: 'text/plain', body: 'Not part of the page.' }
+    : { status: 200, type, body };
 }
 
 function pageFor(translations: string | null): string {

@@ -20,9 +20,8 @@ export function usePanel(
   let browser: PanelBrowser;
   let panel: Panel;
   before('start the browser', async () => {
-    browser = await PanelBrowser.start();
+    browser = await PanelBrowser.shared();
   });
-  after('stop the browser', () => browser.stop());
   beforeEach('open a panel', async () => {
     panel = await browser.open(options);
     use(panel);

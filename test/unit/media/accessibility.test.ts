@@ -17,9 +17,8 @@ describe('the panel, for everyone', function () {
   this.timeout(30_000);
   let browser: PanelBrowser;
   before(async () => {
-    browser = await PanelBrowser.start();
+    browser = await PanelBrowser.shared();
   });
-  after(() => browser.stop());
 
   for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
     it(`has nothing for axe to find in any state, in ${theme}`, async function () {

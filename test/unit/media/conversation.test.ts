@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { ErrorAction } from '../../../src/shared/conversation';
+import { eventually } from '../../e2e/support/eventually';
 import { type Panel, snapshot, type Unnumbered } from '../../support/page';
 import { usePanel } from '../../support/usePanel';
 import { answer, question, streamingAnswer } from './samples';
@@ -265,14 +266,17 @@ describe('the conversation', function () {
   });
 
   it('tells a screen reader whole sentences, and that the answer is complete', async () => {
-    const spoken = () => panel.page.locator('[aria-live=polite] > div').allTextContents();
+    const isSpoken = (...sentences: string[]): Promise<void> =>
+      eventually(async () =>
+        assert.deepEqual(await panel.page.locator('[aria-live=polite] > div').allTextContents(), sentences),
+      );
     await panel.send(streaming('It has begun. '));
     await panel.send(delta('The **first** sentence. The sec'));
-    assert.deepEqual(await spoken(), ['The first sentence.']);
+    await isSpoken('The first sentence.');
     await panel.send(delta('ond one'));
-    assert.deepEqual(await spoken(), ['The first sentence.']);
+    await isSpoken('The first sentence.');
     await panel.send(finished);
-    assert.deepEqual(await spoken(), ['The first sentence.', 'The second one', 'The answer is complete.']);
+    await isSpoken('The first sentence.', 'The second one', 'The answer is complete.');
   });
 
   it('offers the set-up when there is no endpoint', async () => {
