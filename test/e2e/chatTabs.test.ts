@@ -57,7 +57,7 @@ describe('chats in editor tabs', () => {
     await eventually(async () => assert.equal(await tab('Count to three').getAttribute('aria-selected'), 'true'));
   });
 
-  it('cost nothing while hidden', async () => {
+  it('cost nothing while hidden, and have all of an answer when they are shown', async () => {
     const words = Array.from({ length: 150 }, (_, index) => `word${index} `);
     server.reply({ type: 'answer', text: words, delayMs: 20 });
     const view = await workbench().openPanel();
@@ -70,5 +70,15 @@ describe('chats in editor tabs', () => {
     await server.chatRequests.at(-1)?.ended;
     assert.ok(before > 0);
     assert.equal((await deltas()).length, before);
+
+    // The page that VS Code makes anew for a view is no longer marked as one: no tab may be beside it.
+    await workbench().companion.execute('workbench.action.closeAllEditors');
+    await workbench().companion.execute('aside.chat.focus');
+    const shown = tabPanel();
+    await shown.ready();
+    await shown.composer.pressSequentially('typed at once');
+    await shown.messages.last().getByText('word149').waitFor();
+    assert.equal(await shown.button('Stop').count(), 0);
+    assert.equal(await shown.composer.inputValue(), 'typed at once');
   });
 });

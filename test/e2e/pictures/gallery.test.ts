@@ -119,7 +119,7 @@ describe('the pictures of every state of the panel', function () {
     await panel.button(/^Allow$/u).click();
     for (const tool of ['Search the files', 'List files']) {
       await panel.root.getByText(`The model wants to use “${tool}”. May it?`).waitFor();
-      await panel.button('Refuse').click();
+      await panel.button(/^Refuse$/u).click();
     }
     await panel.messages.last().getByText('two functions').waitFor();
     await panel.button(/Read a file/u).click();
