@@ -54,6 +54,13 @@ describe('what goes with a question, in the window', () => {
     await eventually(async () => assert.notEqual(await chips().count(), before));
     await panel.composer.fill('');
   };
+  /** Sends a question, which is one request. */
+  const send = async (question: string): Promise<void> => {
+    const before = server.chatRequests.length;
+    await workbench().panel.send(question);
+    await eventually(async () => assert.equal(server.chatRequests.length, before + 1));
+    await workbench().panel.answered();
+  };
   /** What the last request asks: its text, and its pictures. */
   const asked = (): { text: string; images: string[] } => {
     const body = server.chatRequests.at(-1)?.json as { messages: { content: string | Part[] }[] } | undefined;
@@ -119,9 +126,7 @@ describe('what goes with a question, in the window', () => {
     const labels = await chips().allInnerTexts();
     await picture('context-chips');
 
-    await workbench().panel.send('What is all this?');
-    await workbench().panel.answered();
-    assert.equal(server.chatRequests.length, 1);
+    await send('What is all this?');
     const sent = workbench().panel.messages.first().locator('.chip');
     assert.deepEqual(await sent.locator('.chip-label').allInnerTexts(), labels);
     const parts: string[] = [];
@@ -149,8 +154,7 @@ describe('what goes with a question, in the window', () => {
     await eventually(async () => assert.equal(await chips().count(), 2));
     await panel.root.locator('.composer .chip-open').last().click();
     await workbench().page.locator('.tab.active', { hasText: 'tea.png' }).waitFor();
-    await panel.send('And this?');
-    await panel.answered();
+    await send('And this?');
     const { text, images } = asked();
     assert.match(
       text,
@@ -174,8 +178,7 @@ describe('what goes with a question, in the window', () => {
       const counted = turn === 0 ? undefined : 2 * (rawRequestTokens(body?.messages ?? []) ?? 0);
       const usage = counted === undefined ? null : { inputTokens: counted, outputTokens: 1 };
       server.reply({ type: 'answer', text: 'So.', usage });
-      await panel.send('Why?');
-      await panel.answered();
+      await send('Why?');
     }
     await companion.execute('aside.chat.new');
     await attach('discount', 'discount.ts');
