@@ -2,9 +2,13 @@ const keywordOpens =
   /^(?:def|class|module|if|unless|while|until|for|case|begin|function|local function|defmodule)\b|\bdo(?:\s*\|[^|]*\|)?$/u;
 const keywordCloses = /^(?:end|fi|done|esac)\b/u;
 
-/** How many brackets, or blocks that end with a word, a line leaves open; negative where it closes more. Approximate. */
+/** How many brackets, and blocks that end with a word, a line leaves open; negative where it closes more. Approximate. */
 export function openedBy(line: string): number {
   const code = withoutTexts(line).trim();
+  return bracketsOpenedBy(code) + wordsOpenedBy(code);
+}
+
+function bracketsOpenedBy(code: string): number {
   let open = 0;
   for (const character of code) {
     if (character === '(' || character === '[' || character === '{') open += 1;
@@ -13,9 +17,8 @@ export function openedBy(line: string): number {
   return open;
 }
 
-/** The same, in blocks that words close, as in Ruby, Lua and shell scripts. */
-export function openedByWords(line: string): number {
-  const code = withoutTexts(line).trim();
+/** In blocks that words close, as in Ruby, Lua and shell scripts. */
+function wordsOpenedBy(code: string): number {
   if (keywordCloses.test(code)) return -1;
   return keywordOpens.test(code) && !/\bend$/u.test(code) && !code.endsWith('{') && !code.endsWith(':') ? 1 : 0;
 }
@@ -30,8 +33,8 @@ export function opensBlock(line: string): boolean {
   const code = withoutTexts(line).trim();
   if (/[{([:=+\-*/&|?<\\]$|=>$|\b(?:then|do|else|begin|of|where|repeat|SELECT|FROM|SET|VALUES)$/u.test(code))
     return true;
-  if (code.endsWith(',')) return openedBy(line) > 0;
-  return openedByWords(line) > 0 || /^<[A-Za-z](?:[^>]*[^/])?>$/u.test(line.trim());
+  if (code.endsWith(',')) return bracketsOpenedBy(code) > 0;
+  return wordsOpenedBy(code) > 0 || /^<[A-Za-z](?:[^>]*[^/])?>$/u.test(line.trim());
 }
 
 /** Whether a line carries on the one above it, as a chain of calls does. */

@@ -9,15 +9,19 @@ const expression = /(?:^|[(=,:!&|?{};]|\breturn)\s*\/(?![/*])/u;
  * Lines with their strings in the quotes of the file. A string that holds a quote or a backslash stays, and so does a
  * line in which what is a string is not certain.
  */
-export async function* withQuotes(
+export function withQuotes(
   lines: AsyncIterable<string>,
   { quotes, languageId }: { quotes?: QuoteStyle; languageId: string },
-): AsyncGenerator<string> {
+): AsyncIterable<string> {
+  return quotes === undefined ? lines : requoted(lines, quotes, languageId);
+}
+
+async function* requoted(lines: AsyncIterable<string>, quotes: QuoteStyle, languageId: string): AsyncGenerator<string> {
   let long: string | undefined;
   for await (const line of lines) {
     const wasLong = long !== undefined;
     long = longAfter(line, long, languageId);
-    yield quotes === undefined || wasLong || long !== undefined ? line : rewrite(line, quotes, languageId);
+    yield wasLong || long !== undefined ? line : rewrite(line, quotes, languageId);
   }
 }
 
@@ -25,6 +29,7 @@ export async function* withQuotes(
 function longAfter(line: string, open: string | undefined, languageId: string): string | undefined {
   const marks = longMarks.filter((mark) => (mark === '`') !== (languageId === 'python'));
   let long = open;
+  if (!marks.some((mark) => line.includes(mark))) return long;
   for (let index = 0; index < line.length; index += 1) {
     const mark = marks.find((mark) => line.startsWith(mark, index));
     if (mark === undefined || (long !== undefined && mark !== long)) continue;

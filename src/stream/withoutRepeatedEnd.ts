@@ -1,4 +1,4 @@
-import { isCloser, openedBy, openedByWords } from './brackets';
+import { isCloser, openedBy } from './brackets';
 import { leadingSpace } from './fence';
 import type { Place } from './place';
 
@@ -41,7 +41,7 @@ export async function* withoutRepeatedEnd(
     const text = line.trim();
     if (text !== '') base ??= leadingSpace(line).length;
     held.push({ line, text, open });
-    open += openedBy(line) + openedByWords(line);
+    open += openedBy(line);
     const kept = held.findIndex((_, index) => matches(held.slice(index), known, firstIsRest));
     const settled = kept === -1 ? held : held.slice(0, kept);
     for (const { line } of settled) {
@@ -94,7 +94,7 @@ function repeats(held: readonly Held[], base: number): boolean {
 function repeatsRest(first: Held, rest: string, given: boolean): boolean {
   const text = withoutRest(first.line, rest);
   if (!given && text.trim() === '') return false;
-  const open = first.open + openedBy(text) + openedByWords(text);
+  const open = first.open + openedBy(text);
   return open <= 0;
 }
 
