@@ -170,13 +170,21 @@ async function measureLongAnswers(bench: Bench): Promise<void> {
     [10_000, 1500],
     [40_000, 5000],
   ] as const) {
-    await bench.newChat();
-    bench.endpoint.answerWith({ pieces: [tokens(count).join(''), '\n\n', markOf(count)], everyMs: 0 });
-    const { enterAt, painted, longTasks } = await bench.ask([markOf(count)], 60_000);
-    const took = (painted[markOf(count)] ?? Number.NaN) - enterAt;
+    const runs: { readonly took: number; readonly longest: number }[] = [];
+    // A single one swings by a third from run to run.
+    for (let time = 0; time < 3; time += 1) {
+      await bench.newChat();
+      bench.endpoint.answerWith({ pieces: [tokens(count).join(''), '\n\n', markOf(count)], everyMs: 0 });
+      const { enterAt, painted, longTasks } = await bench.ask([markOf(count)], 60_000);
+      runs.push({ took: (painted[markOf(count)] ?? Number.NaN) - enterAt, longest: Math.max(0, ...longTasks) });
+    }
+    const took = quantile(
+      runs.map((run) => run.took),
+      0.5,
+    );
     times.push(took);
-    tell(`${count} tokens at once, from Enter to the last word`, took, 'ms', goalMs);
-    tell('  the longest task meanwhile', Math.max(0, ...longTasks), 'ms');
+    tell(`${count} tokens at once, from Enter to the last word, p50 of 3`, took, 'ms', goalMs);
+    tell('  the longest task meanwhile', Math.max(...runs.map(({ longest }) => longest)), 'ms');
   }
   const [, middle = Number.NaN, long = Number.NaN] = times;
   tell('growth from 10,000 to 40,000 tokens, against linear', long / middle / 4, 'times', 1.3);

@@ -70,6 +70,10 @@ describe('the panel, for everyone', function () {
           .map(({ outerHTML }) => outerHTML),
       );
       assert.deepEqual({ width, outside }, { width: 200, outside: [] }, name);
+      for (const model of await panel.page.getByRole('button', { name: /^Model: /u }).all()) {
+        const { width: ofModel = 0 } = (await model.boundingBox()) ?? {};
+        assert.ok(ofModel > 40, `${name}: the model has ${ofModel} pixels`);
+      }
     }
     await panel.close();
   });
