@@ -40,8 +40,12 @@ export class Settings implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
   private readonly subscription = vscode.workspace.onDidChangeConfiguration((event) => {
-    if (event.affectsConfiguration('aside')) this.changed.fire();
+    if (!event.affectsConfiguration('aside')) return;
+    this.read = undefined;
+    this.changed.fire();
   });
+  /** All settings as they were read last: to inspect them takes the editor half a millisecond each time. */
+  private read: Inspected | undefined;
 
   /** Endpoints of the user's own. Entries that are not valid are left out; `invalidEndpoints` names them. */
   get endpoints(): readonly EndpointSetting[] {
@@ -185,13 +189,30 @@ export class Settings implements vscode.Disposable {
   }
 
   private user(name: string): unknown {
-    const inspected = vscode.workspace.getConfiguration('aside').inspect(name);
-    return inspected?.globalValue ?? inspected?.defaultValue;
+    this.read ??= vscode.workspace.getConfiguration().inspect('aside') ?? {};
+    return valueAt(this.read.globalValue, name) ?? valueAt(this.read.defaultValue, name);
   }
 
   private async update(name: string, value: unknown): Promise<void> {
     await vscode.workspace.getConfiguration('aside').update(name, value, vscode.ConfigurationTarget.Global);
+    this.read = undefined;
   }
+}
+
+/** Of what `inspect` tells of a setting, what a workspace has no part in. */
+interface Inspected {
+  readonly globalValue?: unknown;
+  readonly defaultValue?: unknown;
+}
+
+/** What stands at a dotted name among nested settings. */
+function valueAt(settings: unknown, name: string): unknown {
+  let value = settings;
+  for (const part of name.split('.')) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Object.entries(value).find(([key]) => key === part)?.[1];
+  }
+  return value;
 }
 
 /** A model at an endpoint out of `<endpoint id>/<model id>`; `undefined` where the text is no such thing. */
