@@ -171,6 +171,7 @@ describe('the pictures of every state of the panel', function () {
     await picture('narrow');
     await setPanelWidth(workbench(), 800);
     await picture('wide');
+    await setPanelWidth(workbench(), 300);
     await workbench().companion.execute('aside.chat.openInEditor');
     const tab = new Panel(workbench().page, 'tab');
     await tab.button('Regenerate').waitFor();
