@@ -14,7 +14,14 @@ const isUnit = /^(?:\t| {2,4}| {8})$/u;
  */
 export function nearbyUnit(before: string, after: string): string | undefined {
   const isCut = before.length > reach;
-  const above = [...levels(before.slice(-reach).split('\n').slice(isCut ? 1 : 0))];
+  const above = [
+    ...levels(
+      before
+        .slice(-reach)
+        .split('\n')
+        .slice(isCut ? 1 : 0),
+    ),
+  ];
   // What is right of the place is no line of its own.
   return above.at(-1) ?? [...levels(after.slice(0, reach).split('\n').slice(1))][0];
 }
