@@ -8,6 +8,9 @@ export type InsertionState = 'open' | 'done' | 'interrupted' | 'refused';
 const maxRefusals = 5;
 /** Time from one edit to the next while text streams, so that an editor has time to draw and to take keys. */
 const usualPaceMs = 40;
+/** The first edit waits as long as text comes without a pause, since an answer that comes all at once can be one edit. */
+const burstPauseMs = 5;
+const longestBurstMs = 160;
 
 /** One place that text goes to. */
 interface Spot {
@@ -60,6 +63,7 @@ export class StreamingInsertion {
   private isEnding = false;
   /** The first edit keeps the pace, too: an answer that comes all at once is one edit. */
   private lastEditAt: number | undefined;
+  private lastTextAt = 0;
   private readonly opening: number;
 
   constructor(
@@ -99,7 +103,8 @@ export class StreamingInsertion {
   append(text: string, index = 0): void {
     const spot = this.spots[index];
     if (this.current !== 'open' || spot?.open !== true || text === '') return;
-    this.lastEditAt ??= Date.now();
+    this.lastTextAt = Date.now();
+    this.lastEditAt ??= this.lastTextAt;
     spot.pending += text;
     this.pump ??= this.flush();
   }
@@ -180,7 +185,17 @@ export class StreamingInsertion {
 
   /** Keeps the pace, unless all text is in and only the last edit is missing. */
   private async pause(): Promise<void> {
-    const left = (this.lastEditAt ?? 0) + this.paceMs - Date.now();
+    const since = this.lastEditAt ?? 0;
+    await this.sleep(since + this.paceMs - Date.now());
+    if (this.paceMs === 0 || this.spots.some(({ started }) => started)) return;
+    while (Date.now() < Math.min(this.lastTextAt + burstPauseMs, since + longestBurstMs)) {
+      await this.sleep(burstPauseMs);
+      if (this.isEnding) return;
+    }
+  }
+
+  /** At once where nothing more comes. */
+  private async sleep(left: number): Promise<void> {
     if (this.isEnding || left <= 0) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, left);
