@@ -61,7 +61,7 @@ describe('aside.fix', () => {
   it('fixes what a code action names, also in a file that no editor shows', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder !== undefined);
-    const uri = vscode.Uri.joinPath(folder.uri, 'broken.txt');
+    const uri = vscode.Uri.joinPath(folder.uri, 'unclosed.txt');
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('one();\r\nbroken(;\r\ntwo();\r\n'));
     endpoint.reply(fixed);
     const problem = new vscode.Diagnostic(new vscode.Range(1, 0, 1, 8), 'Bracket missing');
