@@ -271,6 +271,8 @@ describe('the conversation', function () {
         assert.deepEqual(await panel.page.locator('[aria-live=polite] > div').allTextContents(), sentences),
       );
     await panel.send(streaming('It has begun. '));
+    // What comes before the answer is on screen can be read there, and is not told.
+    await panel.page.getByText('It has begun.').waitFor();
     await panel.send(delta('The **first** sentence. The sec'));
     await isSpoken('The first sentence.');
     await panel.send(delta('ond one'));
