@@ -48,10 +48,12 @@ export function useDraft(): Draft {
     const state = host.loadState();
     const text = untoldFrom === undefined ? draftFor(kept, state) : joined(kept.text, untoldFrom, state.draft);
     setUntoldFrom(undefined);
-    if (text !== host.loadState().draft || kept.conversationId !== host.loadState().conversationId) {
-      change({ draft: text, conversationId: kept.conversationId });
+    // What is on its way to the host is still that, also where it was sent before the host had said anything.
+    const isSent = state.sent === text;
+    if (text !== state.draft || kept.conversationId !== state.conversationId) {
+      change({ draft: text, conversationId: kept.conversationId, ...(isSent && { sent: text }) });
     }
-    if (text !== kept.text) tell(host.loadState());
+    if (text !== kept.text && !isSent) tell(host.loadState());
   }, [kept]);
   useLayoutEffect(() => {
     const isThere = [question, queued?.text].some((text) => text !== undefined && text.trim() === sent?.trim());

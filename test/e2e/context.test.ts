@@ -128,7 +128,7 @@ describe('what goes with a question, in the window', () => {
 
     await send('What is all this?');
     const sent = workbench().panel.messages.first().locator('.chip');
-    assert.deepEqual(await sent.locator('.chip-label').allInnerTexts(), labels);
+    await eventually(async () => assert.deepEqual(await sent.locator('.chip-label').allInnerTexts(), labels));
     const parts: string[] = [];
     for (const chip of await sent.all()) parts.push(await opened(chip));
     assert.equal(asked().text, [...parts, 'What is all this?'].join('\n\n'));

@@ -72,7 +72,8 @@ for (const { id, name, dialect, key } of subjects) {
       const before = await workbench().editorText();
       await workbench().press('Control+Alt+KeyG');
       await workbench().quickInput.accept('a function that gives 1');
-      const code = 'function added() {\n  return 1;\n}';
+      // Left of a line's text, code goes on lines of its own.
+      const code = 'function added() {\n  return 1;\n}\n';
       await eventually(async () => assert.equal(await workbench().editorText(), code + before));
       await workbench().press('ControlOrMeta+KeyZ');
       await eventually(async () => assert.equal(await workbench().editorText(), before));

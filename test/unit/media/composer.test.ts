@@ -156,6 +156,17 @@ describe('the composer', function () {
     assert.deepEqual((await panel.posted()).at(-1), { type: 'draft-change', conversationId: 'one', text: 'early' });
   });
 
+  it('sends once what is sent before the host has said anything', async () => {
+    await message.fill('early');
+    await message.press('Enter');
+    await panel.send(snapshot({ id: 'one' }));
+    await panel.send({ type: 'events', events: [{ type: 'message-added', message: question('q', 'early') }] });
+    assert.equal(await message.inputValue(), '');
+    assert.deepEqual(await sent(), ['early']);
+    const told = (await panel.posted()).filter(({ type }) => type === 'draft-change');
+    assert.deepEqual(told, []);
+  });
+
   const typedEarly: readonly { before: string; typed: string; kept: string; shown: string }[] = [
     { before: '', typed: 'early', kept: 'half a thought', shown: 'half a thought\n\nearly' },
     { before: 'half', typed: 'half a thought', kept: 'half', shown: 'half a thought' },

@@ -1,18 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { picturesVariable } from '../host/mocha';
-import { checkout } from '../host/versions';
-import { stillPng } from '../support/animation/stillPng';
-import { startFakeEndpoint, type FakeEndpoint } from '../support/fakeEndpoint';
-import { setPanelWidth } from './support/panelWidth';
-import { answer, generated, teaShop } from './support/teaShop';
-import { useWorkbench } from './support/useWorkbench';
+import { checkout } from '../../host/versions';
+import { stillPng } from '../../support/animation/stillPng';
+import { startFakeEndpoint, type FakeEndpoint } from '../../support/fakeEndpoint';
+import { setPanelWidth } from '../support/panelWidth';
+import { answer, generated, teaShop } from '../support/teaShop';
+import { useWorkbench } from '../support/useWorkbench';
 
-/** With `ASIDE_PICTURES=1`, pictures go where README and walkthrough show them, else beside the build. */
-const folder = path.join(checkout, process.env[picturesVariable] === '1' ? 'media' : path.join('out', 'media'));
-const screenshot = (name: string): string => path.join(folder, 'screenshots', `${name}.png`);
-const walkthrough = (name: string): string => path.join(folder, 'walkthrough', `${name}.png`);
+const screenshot = (name: string): string => path.join(checkout, 'media', 'screenshots', `${name}.png`);
+const walkthrough = (name: string): string => path.join(checkout, 'media', 'walkthrough', `${name}.png`);
 
 describe('the pictures for readers', () => {
   let server: FakeEndpoint;
