@@ -28,11 +28,33 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 /**
+ * Runs the suite in several editors at once, since each waits for much. What the first prints appears as it comes, the
+ * rest in its turn.
+ */
+export async function runIntegrations(versions: readonly EditorVersion[]): Promise<SuiteResult> {
+  const runs = versions.map((version, index) => {
+    const printed: string[] = [];
+    const result = runIntegration(version, index === 0 ? console.log : (text) => printed.push(text));
+    return { version, printed, result };
+  });
+  const settled = await Promise.allSettled(runs.map(({ result }) => result));
+  for (const { version, printed } of runs.slice(1))
+    console.log([`\nIn VS Code ${version.vscode}:`, ...printed].join('\n'));
+  const broken = settled.find((outcome) => outcome.status === 'rejected');
+  if (broken !== undefined) throw broken.reason;
+  return addResults(settled.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : [])));
+}
+
+/**
  * Runs the integration suite inside the extension host of an editor with a fresh profile, on a copy of the sample
- * workspace. What the tests print appears as it comes.
+ * workspace.
+ * @param print takes what the tests print, a line or more at a time, as it comes
  * @throws Error with what the workbench said last when the suite ends before it has counted its tests.
  */
-export async function runIntegration(version: EditorVersion): Promise<SuiteResult> {
+export async function runIntegration(
+  version: EditorVersion,
+  print: (text: string) => void = console.log,
+): Promise<SuiteResult> {
   const editor = await installEditor(version);
   const folder = await mkdtemp(path.join(tmpdir(), 'aside-integration-'));
   const workspace = path.join(folder, 'workspace');
@@ -55,6 +77,7 @@ export async function runIntegration(version: EditorVersion): Promise<SuiteResul
     const said = await runInWorkbench(
       browser,
       workbenchAddress(server, { folder: workspaceFile, extension: checkout, tests }),
+      print,
     );
     if (!existsSync(result)) throw new Error(`The integration tests broke off. The workbench said:\n${said}`);
     return readResult(result);
@@ -70,7 +93,7 @@ export async function runIntegration(version: EditorVersion): Promise<SuiteResul
  * @returns the end of what the workbench itself logged.
  * @throws Error when the page crashes or the tests do not end.
  */
-async function runInWorkbench(browser: Browser, address: string): Promise<string> {
+async function runInWorkbench(browser: Browser, address: string, print: (text: string) => void): Promise<string> {
   const context = await browser.newContext();
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(address).origin });
   const page = await context.newPage();
@@ -83,7 +106,7 @@ async function runInWorkbench(browser: Browser, address: string): Promise<string
   });
   await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => {
     const text = printedByTest(args);
-    if (text !== undefined) console.log(text);
+    if (text !== undefined) print(text);
     else said.push(format(...args));
   });
   await page.goto(address);

@@ -1,7 +1,7 @@
 import { show } from './command';
 import { runEndToEnd } from './e2e';
 import { installEditor } from './install';
-import { runIntegration } from './integration';
+import { runIntegrations } from './integration';
 import { npmProgram } from './npm';
 import { readTestOptions } from './options';
 import { seconds } from './progress';
@@ -21,6 +21,7 @@ interface Outcome extends SuiteResult {
   readonly milliseconds: number;
 }
 
+const editors = [newest, oldest];
 const nothing: SuiteResult = { passed: 0, failed: 0, skipped: 0 };
 const oneFailure: SuiteResult = { passed: 0, failed: 1, skipped: 0 };
 
@@ -41,11 +42,18 @@ function steps(): Step[] {
     { title: 'Lint', run: async () => runCheck('check:lint') },
     { title: 'Format', run: async () => runCheck('check:format') },
     { title: 'Unit tests', run: async () => runNodeSuite('unit') },
-    ...[newest, oldest].flatMap((version): Step[] => [
-      { title: `Install VS Code ${version.vscode}`, run: async () => installEditor(version).then(() => nothing) },
-      { title: `Integration tests in VS Code ${version.vscode}`, run: async () => runIntegration(version) },
-      { title: `End-to-end tests in VS Code ${version.vscode}`, run: async () => runEndToEnd(version) },
-    ]),
+    ...editors.map((version): Step => ({
+      title: `Install VS Code ${version.vscode}`,
+      run: async () => installEditor(version).then(() => nothing),
+    })),
+    {
+      title: `Integration tests in VS Code ${editors.map(({ vscode }) => vscode).join(' and ')}`,
+      run: async () => runIntegrations(editors),
+    },
+    ...editors.map((version): Step => ({
+      title: `End-to-end tests in VS Code ${version.vscode}`,
+      run: async () => runEndToEnd(version),
+    })),
   ];
 }
 
