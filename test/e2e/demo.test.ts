@@ -14,6 +14,7 @@ describe('npm start', () => {
   let folder: string;
   let demo: Demo;
   let context: BrowserContext;
+  let page: Page;
 
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'aside-demo-'));
@@ -31,23 +32,21 @@ describe('npm start', () => {
   }
 
   it('shows the sample workspace and the panel, and the demo answers, with nothing clicked before', async () => {
-    const page = await open(demo);
+    page = await open(demo);
     await page.getByRole('treeitem', { name: 'README.md' }).waitFor();
     const panel = new Panel(page);
     await panel.button('Model: demo-small').waitFor();
     await panel.send('What are you?');
     await panel.button('Regenerate').waitFor();
     assert.match(await panel.lastMessage(), /demo/iu);
-    await page.close();
   });
 
   it('keeps a key over a restart, in the same browser', async () => {
-    const before = await open(demo);
-    const quickInput = await run(before, 'Aside: Set API Key…');
+    const quickInput = await run(page, 'Aside: Set API Key…');
     await quickInput.pick('Mammouth');
     await quickInput.accept('sk-kept');
     await quickInput.widget.waitFor({ state: 'hidden' });
-    await before.close();
+    await page.close();
     await demo.stop();
     demo = await start();
 
@@ -58,10 +57,10 @@ describe('npm start', () => {
   });
 
   async function open({ address }: Demo): Promise<Page> {
-    const page = await context.newPage();
-    await page.goto(address);
-    await new Panel(page).ready();
-    return page;
+    const opened = await context.newPage();
+    await opened.goto(address);
+    await new Panel(opened).ready();
+    return opened;
   }
 });
 

@@ -94,7 +94,7 @@ export async function runIntegration(
  * @throws Error when the page crashes or the tests do not end.
  */
 async function runInWorkbench(browser: Browser, address: string, print: (text: string) => void): Promise<string> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ viewport: { width: 1000, height: 600 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(address).origin });
   const page = await context.newPage();
   const said: string[] = [];

@@ -4,7 +4,7 @@ import { longVariable } from '../host/mocha';
 import { checkInEditor } from './generateRuns';
 import { clean } from './support';
 
-const runs = process.env[longVariable] === undefined ? 20 : 200;
+const runs = process.env[longVariable] === undefined ? 10 : 200;
 
 describe('aside.generate among random edits', () => {
   afterEach(() => clean());
