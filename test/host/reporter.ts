@@ -1,3 +1,4 @@
+import { format } from 'node:util';
 import { type MochaOptions, type Runner, reporters } from 'mocha';
 import { resultVariable, writeResult } from './results';
 
@@ -7,11 +8,16 @@ export class Reporter extends reporters.Spec {
     super(runner, options);
     const file = process.env[resultVariable];
     if (file === undefined) return;
+    const failures: string[] = [];
+    runner.on('fail', (test, error: unknown) => {
+      failures.push(`${test.fullTitle()}\n${error instanceof Error ? error.message : format(error)}`);
+    });
     runner.once('end', () => {
       writeResult(file, {
         passed: this.stats.passes,
         failed: this.stats.failures,
         skipped: this.stats.pending,
+        failures,
       });
     });
   }

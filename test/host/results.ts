@@ -5,6 +5,8 @@ export interface SuiteResult {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Of each failed test its full title and what it said, to be told again at the end of a long run. */
+  readonly failures: readonly string[];
 }
 
 /** Names the file the reporter of a suite writes its result to. */
@@ -20,7 +22,7 @@ export function readResult(file: string): SuiteResult {
 }
 
 export function addResults(results: readonly SuiteResult[]): SuiteResult {
-  const sum = { passed: 0, failed: 0, skipped: 0 };
+  const sum = { passed: 0, failed: 0, skipped: 0, failures: results.flatMap(({ failures }) => failures) };
   for (const { passed, failed, skipped } of results) {
     sum.passed += passed;
     sum.failed += failed;

@@ -1,3 +1,4 @@
+import { format } from 'node:util';
 import { show } from './command';
 import { runEndToEnd } from './e2e';
 import { installEditor } from './install';
@@ -22,12 +23,12 @@ interface Outcome extends SuiteResult {
 }
 
 const editors = [newest, oldest];
-const nothing: SuiteResult = { passed: 0, failed: 0, skipped: 0 };
-const oneFailure: SuiteResult = { passed: 0, failed: 1, skipped: 0 };
+const nothing: SuiteResult = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 /**
  * Runs every check and every suite, the later ones also when an earlier one fails. The last line counts all tests; a
- * check that fails, or a suite that breaks off, counts as one more failure.
+ * check that fails, or a suite that breaks off, counts as one more failure. What failed is told again before it, since a
+ * reader of a long log looks at its end.
  */
 export async function main(args: readonly string[]): Promise<number> {
   readTestOptions(args);
@@ -62,15 +63,16 @@ const checkWithinMs = 10 * 60_000;
 async function runCheck(script: string): Promise<SuiteResult> {
   const { node, env } = await toolsEnvironment();
   const passed = await show(node, [npmProgram(), 'run', '--silent', script], { env, withinMs: checkWithinMs });
-  return passed ? nothing : oneFailure;
+  return passed ? nothing : oneFailure(`npm run ${script}`);
 }
 
 async function runStep({ title, run }: Step): Promise<Outcome> {
   console.log(`\n── ${title}`);
   const started = performance.now();
   const result = await run().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    return oneFailure;
+    const message = error instanceof Error ? error.message : format(error);
+    console.error(message);
+    return oneFailure(message);
   });
   const milliseconds = performance.now() - started;
   console.log(`── ${title}: ${result.failed === 0 ? 'passed' : 'FAILED'} in ${seconds(milliseconds)}`);
@@ -90,9 +92,15 @@ function report(outcomes: readonly Outcome[]): number {
     );
   }
   const sum = addResults(outcomes);
+  for (const failure of sum.failures) console.log(`\n✘ ${failure}`);
+  if (sum.failures.length > 0) console.log('');
   console.log(`${sum.failed === 0 ? 'All passed' : 'Something failed'}, in ${seconds(milliseconds)}.`);
   console.log(counts(sum));
   return sum.failed === 0 ? 0 : 1;
+}
+
+function oneFailure(what: string): SuiteResult {
+  return { ...nothing, failed: 1, failures: [what] };
 }
 
 function hasTests({ passed, failed, skipped }: SuiteResult): boolean {
