@@ -1,6 +1,7 @@
 import type { Message } from '../../../src/shared/conversation';
 import { PanelBrowser, snapshot, type Panel } from '../../support/page';
 import { answer, question } from '../../unit/media/samples';
+import { quantile } from '../figures';
 import { tokens } from './endpoint';
 
 const runs = 5;
@@ -21,7 +22,7 @@ export async function longConversations(): Promise<Record<'few' | 'many' | 'fewE
     }
   }
   await browser.stop();
-  const median = (count: number): number => times[count]?.toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN;
+  const median = (count: number): number => quantile(times[count] ?? [], 0.5);
   return {
     few: median(20),
     many: median(2000),

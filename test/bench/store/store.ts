@@ -10,6 +10,7 @@ import { DiskFiles } from '../../../src/host/diskFiles';
 import { temporaryFolder } from '../../unit/chat/store/support/temporaryFolder';
 import { Random } from '../../unit/chat/store/support/random';
 import { RecordedConversation, openStore } from '../../unit/chat/store/support/window';
+import { quantile } from '../figures';
 import { generateHistory, rareWord, writeConversation } from './generatedHistory';
 
 const listFromIndex = 'list, from the index';
@@ -94,8 +95,7 @@ async function append(files: DiskFiles, id: string): Promise<Figure> {
     }
   });
   await chat.recorder.close();
-  const median = turns.toSorted((left, right) => left - right)[turns.length / 2] ?? Number.NaN;
-  return { took: median, processor: processor / turns.length, blocked };
+  return { took: quantile(turns, 0.5), processor: processor / turns.length, blocked };
 }
 
 /** A table in Markdown: for each task the time, the processor's time and the longest block, and how the time grows. */
