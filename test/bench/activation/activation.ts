@@ -103,19 +103,20 @@ function sum({ loading, call }: Activation): number {
 
 function tellTimes(name: string, activations: readonly Activation[], atMost?: number): void {
   console.log(`  ${name}, ${activations.length} activations, warm`);
-  const each = (what: string, values: readonly number[], limit?: number): void => {
-    tell(`${what}: p50`, quantile(values, 0.5), 'ms', limit);
-    console.log(`    ${values.join(', ')}`);
-  };
-  each('activation', activations.map(sum), atMost);
-  each(
+  tellEach('activation', activations.map(sum), atMost);
+  tellEach(
     '  of it loading',
     activations.map(({ loading }) => loading),
   );
-  each(
+  tellEach(
     '  of it the call',
     activations.map(({ call }) => call),
   );
+}
+
+function tellEach(what: string, values: readonly number[], atMost?: number): void {
+  tell(`${what}: p50`, quantile(values, 0.5), 'ms', atMost);
+  console.log(`    ${values.join(', ')}`);
 }
 
 void main(process.argv[2]).then(() => process.exit());
