@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import type * as parserModule from '../../media/chat/markdown/parser';
 import type * as streamModule from '../../media/chat/markdown/stream';
 import { launchChromium } from '../host/chromium';
+import type * as outlineModule from './outline';
 
 /** A text and the lengths of the pieces it arrives in; what they leave of it arrives as the last piece. */
 export interface Streamed {
@@ -17,9 +19,14 @@ export interface Difference {
   readonly whole: string;
 }
 
+export interface Outlines {
+  readonly shown: string;
+  readonly expected: string;
+}
+
 declare global {
   interface Window {
-    markdown: typeof streamModule & Pick<typeof parserModule, 'parser'>;
+    markdown: typeof streamModule & Pick<typeof parserModule, 'parser'> & typeof outlineModule;
   }
 }
 
@@ -33,7 +40,10 @@ export class MarkdownPage {
   static async start(): Promise<MarkdownPage> {
     const { outputFiles } = await build({
       stdin: {
-        contents: `export * from './stream'; export { parser } from './parser';`,
+        contents: `
+          export * from './stream';
+          export { parser } from './parser';
+          export * from ${JSON.stringify(path.resolve('test/support/outline'))};`,
         resolveDir: 'media/chat/markdown',
         loader: 'ts',
       },
@@ -72,9 +82,19 @@ export class MarkdownPage {
     return this.page.evaluate(streamAndLookBack, text);
   }
 
+  /** What the texts say when they are rendered, and what HTML says that is expected of them: as outlines. */
+  outlines(examples: readonly { readonly markdown: string; readonly html: string }[]): Promise<Outlines[]> {
+    return this.page.evaluate(outlineBoth, examples);
+  }
+
   stop(): Promise<void> {
     return this.browser.close();
   }
+}
+
+function outlineBoth(examples: readonly { readonly markdown: string; readonly html: string }[]): Outlines[] {
+  const { outline, renderMarkdown } = window.markdown;
+  return examples.map(({ markdown, html }) => ({ shown: outline(renderMarkdown(markdown)), expected: outline(html) }));
 }
 
 /** Cut at every character. */

@@ -1,3 +1,4 @@
+import type { LinkifyIt } from 'linkify-it';
 import MarkdownItParser, {
   type Env,
   type MarkdownIt,
@@ -7,12 +8,16 @@ import MarkdownItParser, {
 } from 'markdown-it';
 import { addFootnotes } from './footnotes';
 import { addMath } from './math';
+import { limitStrikethrough } from './strikethrough';
 import { addTasks } from './tasks';
 
 /** Reference definitions by their normalized label. A parse reads them and adds those it finds; the first one wins. */
 export type Definitions = NonNullable<Env['references']>;
 
 const webAddress = /^(?:https?|mailto):/iu;
+
+/** Addresses without a scheme are read as far as this, in characters. */
+const longestAddress = 2000;
 
 /** Pictures that come as data, in the formats that cannot hold a script. */
 export const dataImage = /^data:image\/(?:png|jpeg|gif|webp|avif);/iu;
@@ -23,19 +28,34 @@ export const dataImage = /^data:image\/(?:png|jpeg|gif|webp|avif);/iu;
  */
 export function createParser(): MarkdownIt {
   const parser = new MarkdownItParser({ html: false, linkify: true });
-  // Only full addresses become links: without this `main.rs` and `README.md` would, as both end in a country's domain.
+  // Only what says that it is an address becomes a link: without this `main.rs` and `README.md` would, as both end in a
+  // country's domain, and packages with their versions, such as `name@1.2.3`.
   parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+  parser.linkify.add('www.', { validate: lengthOfAddress, normalize: addScheme });
   // Every destination is parsed as one and judged afterwards, so that a refused link still reads as its text.
   parser.validateLink = () => true;
   // Definitions stay among the tokens, so that every line of the text belongs to the `map` of some token.
   parser.core.ruler.disable('strip_references');
   parser.core.ruler.after('text_join', 'judge_destinations', judgeDestinations);
+  limitStrikethrough(parser);
   addTasks(parser);
   addFootnotes(parser);
   addMath(parser);
   parser.renderer.renderToken = renderToken;
   Object.assign(parser.renderer.rules, { fence: renderCode, code_block: renderCode });
   return parser;
+}
+
+/** How much of the text at this place, behind `www.`, is the rest of a web address: what it is behind `http://`. */
+function lengthOfAddress(text: string, position: number, linkify: LinkifyIt): number {
+  return Math.max(
+    0,
+    linkify.testSchemaAt(`//${text.slice(position, position + longestAddress)}`, 'http:', 0) - '//'.length,
+  );
+}
+
+function addScheme(match: { url: string }): void {
+  match.url = `http://${match.url}`;
 }
 
 /** The parser of everything that is finished. */
@@ -70,13 +90,14 @@ function judgeLink(open: Token): boolean {
   return false;
 }
 
-function judgeImage(image: Token, { Token: TokenOf }: StateCore): Token[] {
+function judgeImage(image: Token, state: StateCore): Token[] {
+  const { Token: TokenOf } = state;
   const source = String(image.attrGet('src'));
   if (dataImage.test(source)) return [image];
   const open = new TokenOf('link_open', 'a', 1);
   open.attrs = [['href', source]];
   const text = new TokenOf('text', '', 0);
-  text.content = image.content === '' ? source : image.content;
+  text.content = parser.renderer.renderInlineAsText(image.children ?? [], parser.options, state.env) || source;
   return [open, text, new TokenOf('link_close', 'a', -1)];
 }
 

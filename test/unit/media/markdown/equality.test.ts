@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { array, assert as assertProperty, asyncProperty, constantFrom, integer, oneof } from 'fast-check';
 import { longVariable } from '../../../host/mocha';
 import { everyCharacter, MarkdownPage, type Streamed } from '../../../support/markdownPage';
+import { commonMarkExamples } from '../../../support/specification';
 import { answers } from './answers';
 import { examples } from './examples';
 import { fragments } from './fragments';
@@ -46,7 +45,7 @@ describe('streamed Markdown ends with what the whole text gives', function () {
 
   it('for every example of the CommonMark specification, and two in a row', async function () {
     this.timeout(600_000);
-    const specification = commonMarkExamples();
+    const specification = commonMarkExamples().map((example) => example.markdown);
     assert.ok(specification.length >= 650, String(specification.length));
     await assertSame(specification.map(everyCharacter));
     const pairs = specification.map(
@@ -71,11 +70,3 @@ describe('streamed Markdown ends with what the whole text gives', function () {
     });
   }
 });
-
-/** The examples, out of the package that holds the specification: its licence keeps them from being copied here. */
-function commonMarkExamples(): string[] {
-  const specification: { tests: { markdown: string }[] } = createRequire(path.resolve('package.json'))(
-    'commonmark-spec',
-  );
-  return specification.tests.map(({ markdown }) => markdown.replaceAll('→', '\t'));
-}

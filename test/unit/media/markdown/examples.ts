@@ -1,3 +1,5 @@
+import { differentOnPurpose, gitHubExamples } from './gitHubExamples';
+
 /**
  * Small texts for every construct of Markdown and for the places where one ends and another begins, each in our own
  * words: what reads differently once more has come is what matters here.
@@ -138,32 +140,9 @@ export const examples: readonly string[] = [
   '$5 and $10, $HOME/$USER, `$a$`, \\$x$, $ y $, $z $, **$b$**, [$c$](https://example.com)',
   '$$\nopen\n\n# to the end',
   '| $a|b$ | \\(c\\) |\n|---|---|\n| $$d$$ | $e |\n\n```math\nf\n```',
-  // What GitHub adds: for each example of its specification one of the same make
-  '| one | two |\n| --- | --- |\n| three | four |',
-  '| one | twelve |\n:-: | -----------:\nthree | four',
-  '| o\\|ne |\n| ----- |\n| t `\\|` wo |\n| t **\\|** hree |',
-  '| one | two |\n| --- | --- |\n| three | four |\n> five',
-  '| one | two |\n| --- | --- |\n| three | four |\nfive\n\nsix',
-  '| one | two |\n| --- | --- |\n| three |\n| four | five | six |',
-  '| one | two |\n| --- | --- |',
-  '- [x] one\n  - [ ] two\n  - [x] three\n- [ ] four',
-  '~~One~~ Two, ~three~ four!',
-  'One ~~two\n\nthree four~~.',
-  'One two ~~~three~~~ four.',
-  'www.example.org',
-  'See www.example.org/help for more.',
-  'See www.example.org.\n\nSee www.example.org/a.b.',
-  'www.example.org/search?q=One+(two)\n\nwww.example.org/search?q=One+(two)))\n\n(www.example.org/search?q=One+(two))\n\n(www.example.org/search?q=One+(two)',
-  'www.example.org/search?q=(one))+two',
-  'www.example.org/search?q=one&hl=en\n\nwww.example.org/search?q=one&hl;',
-  'www.example.org/he<lp',
-  'http://example.org\n\n(See https://secure.example.org/search?q=One+(two))',
-  'one@two.three',
-  "one@two+three.example isn't valid, but one+three@two.example is.",
-  'a.b-c_d@e.f\n\na.b-c_d@e.f.\n\na.b-c_d@e.f-\n\na.b-c_d@e.f_',
-  'mailto:one@two.three\n\nmailto:a.b-c_d@e.f.\n\nmailto:a.b-c_d@e.f/\n\nmailto:a.b-c_d@e.f-\n\nxmpp:one@two.three.',
-  'xmpp:one@two.three/txt\n\nxmpp:one@two.three/txt@bin.com\n\nxmpp:one@two.three/txt/bin',
-  '<b> <title> <style> <i>\n\n<blockquote>\n  <xmp> one.  <XMP> two.\n</blockquote>',
+  // What GitHub adds
+  ...gitHubExamples.map(({ markdown }) => markdown),
+  ...differentOnPurpose,
   // Other scripts, and characters of two units
   'Grüße 😀 日本語 **太字**です العربية ﷽',
   '- 👩‍👩‍👧‍👦\n- e\u0301\n',
