@@ -48,6 +48,8 @@ export const fragments = {
     '<b>',
     '<div>\n',
     'https://a.b',
+    'www.a.b',
+    '~',
     '<http://x.y>',
     '[a](b',
     ')',

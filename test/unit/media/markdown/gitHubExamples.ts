@@ -106,6 +106,9 @@ export const differentOnPurpose: readonly string[] = [
 
 /** The HTML of a table; `head` and `body` are its rows. */
 function table(head: readonly string[], body: readonly string[]): string {
-  const rows = (all: readonly string[]): string => all.map((row) => `<tr>${row}</tr>`).join('');
   return `<table><thead>${rows(head)}</thead>${body.length === 0 ? '' : `<tbody>${rows(body)}</tbody>`}</table>`;
+}
+
+function rows(all: readonly string[]): string {
+  return all.map((cells) => `<tr>${cells}</tr>`).join('');
 }
