@@ -12,7 +12,7 @@ export function App() {
   return (
     <main class="panel">
       {empty ? panel !== undefined && <EmptyState panel={panel} /> : <ConversationArea />}
-      {panel?.setup !== undefined && <SetupProgress setup={panel.setup} />}
+      {panel?.setup !== undefined && !(empty && panel.endpoint === undefined) && <SetupProgress setup={panel.setup} />}
       {panel?.isPrivate === true && <PrivateNote />}
       <Composer />
     </main>

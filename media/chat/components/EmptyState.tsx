@@ -4,15 +4,23 @@ import type { PanelState } from '../../../src/shared/protocol';
 import { useChat } from '../context';
 import { Icon } from './Icon';
 import { Mark } from './Mark';
+import { SetupProgress } from './SetupProgress';
 
-/** What stands in the panel before the first question: the set-up, or what to try. */
+/**
+ * What stands in the panel before the first question: whom to ask, or what to try. While the first endpoint is set up,
+ * the steps of that take the place of the choice, which comes back when the set-up is left.
+ */
 export function EmptyState({ panel }: { panel: PanelState }) {
   return (
     <div class="empty">
       <Mark />
-      {panel.endpoint === undefined ? <SetUp panel={panel} /> : <FirstSteps />}
+      {panel.endpoint === undefined ? <FirstEndpoint panel={panel} /> : <FirstSteps />}
     </div>
   );
+}
+
+function FirstEndpoint({ panel }: { panel: PanelState }) {
+  return panel.setup === undefined ? <SetUp panel={panel} /> : <SetupProgress setup={panel.setup} />;
 }
 
 function SetUp({ panel }: { panel: PanelState }) {

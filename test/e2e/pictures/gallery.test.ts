@@ -152,7 +152,7 @@ describe('the pictures of every state of the panel', function () {
     await panel.button('Previous version').waitFor();
     await panel.messages.last().hover();
     await picture('versions');
-    await panel.conversation.evaluate((list) => list.scrollTo({ top: list.scrollHeight * 0.4 }));
+    await panel.conversation.evaluate((list) => list.scrollTo({ top: list.scrollHeight * 0.15 }));
     await picture('long');
     await panel.composer.focus();
     await workbench().press('ControlOrMeta+KeyF');

@@ -5,6 +5,7 @@ import { eventually } from '../../e2e/support/eventually';
 import { type Panel, snapshot, type Unnumbered } from '../../support/page';
 import { usePanel } from '../../support/usePanel';
 import { answer, question, streamingAnswer } from './samples';
+import { states } from './states';
 
 const longText = Array.from({ length: 60 }, (_, index) => `Paragraph ${index}`).join('\n\n');
 const streaming = (text: string): Unnumbered =>
@@ -248,10 +249,10 @@ describe('the conversation', function () {
     });
 
     it('tells what an answer took', async () => {
-      const usage = { inputTokens: 1200, outputTokens: 300, costUsd: 0.0012 };
+      const usage = { inputTokens: 1200, outputTokens: 300, costUsd: 0.0012, reasoningTokens: 40 };
       const timed = answer('a', 'q', 'Yes.', { usage, end: { type: 'finished', at: 6000, reason: 'stop' } });
       await panel.send(snapshot({ messages: [question('q', 'One'), timed], leafId: 'a' }));
-      const line = '1,200 tokens in · 300 tokens out · $0.0012 · 6 s · 50 tokens/s';
+      const line = '1,200 tokens in · 300 tokens out · $0.0012 · 6 s · 50 tokens/s · 40 of those out were reasoning';
       assert.equal(await panel.page.locator('.usage').textContent(), line);
     });
   });
@@ -286,6 +287,21 @@ describe('the conversation', function () {
     await panel.send(snapshot({}, { usesTools: false, attachments: [], queued: [], sendKey: 'enter', presets }));
     await panel.page.getByRole('button', { name: /Mammouth/u }).click();
     assert.deepEqual(await lastPosted(), { type: 'endpoint-setup', preset: 'mammouth' });
+  });
+
+  it('shows the steps of the first set-up in the place of the choice, which comes back when it is left', async () => {
+    const { 'set-up trouble': trouble } = states;
+    assert.ok(trouble?.type === 'snapshot');
+    const choice = panel.page.getByRole('button', { name: /Custom URL/u });
+    await panel.send(trouble);
+    await panel.page.getByRole('region', { name: 'Set-up of Mammouth' }).waitFor();
+    assert.equal(await choice.count(), 0);
+    await panel.page.getByRole('button', { name: 'Leave the set-up' }).press('Enter');
+    assert.deepEqual(await lastPosted(), { type: 'setup-cancel' });
+    const { setup: _, ...left } = trouble.panel;
+    await panel.send({ type: 'panel', panel: left });
+    await choice.waitFor();
+    await eventually(async () => assert.equal(await focused(), 'Message'));
   });
 
   it('speaks the language of the translations it gets', async () => {
