@@ -15,8 +15,9 @@ export async function searchPaths(
 ): Promise<string[]> {
   const wanted = query.toLowerCase();
   let best: { readonly path: string; readonly score: number }[] = [];
-  for (let start = 0; start < paths.length && !signal.aborted; start += slice) {
+  for (let start = 0; start < paths.length; start += slice) {
     if (start > 0) await new Promise((resolve) => setTimeout(resolve));
+    if (signal.aborted) break;
     const found = paths.slice(start, start + slice).flatMap((path) => {
       const score = fuzzyScore(wanted, path);
       return score === undefined ? [] : [{ path, score }];

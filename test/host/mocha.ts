@@ -23,7 +23,7 @@ export async function runMocha(folder: string, timeoutMs: number, jobs = 1): Pro
   const mocha = new Mocha({
     reporter: Reporter,
     timeout: isLongRun() ? 20 * timeoutMs : timeoutMs,
-    slow: timeoutMs / 10,
+    slow: timeoutMs / 40,
     color: process.env['FORCE_COLOR'] !== undefined || process.stdout.isTTY,
     forbidOnly: process.env['CI'] !== undefined,
     ...(jobs > 1 && { parallel: true, jobs }),

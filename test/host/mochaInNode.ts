@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { runMocha } from './mocha';
 
-const timeoutMs = { unit: 5000, e2e: 120_000 };
+const timeoutMs = { unit: 20_000, e2e: 120_000 };
 
 /** Tests wait for much, so that two files at a time keep two cores busy. */
 const jobs = 2;

