@@ -1,5 +1,5 @@
 import { format } from 'node:util';
-import { type MochaOptions, type Runner, reporters } from 'mocha';
+import { type MochaOptions, reporters, type Runnable, type Runner } from 'mocha';
 import { resultVariable, writeResult } from './results';
 
 /** Mocha's usual report for people, and the numbers in a file for the program that started the suite. */
@@ -9,16 +9,21 @@ export class Reporter extends reporters.Spec {
     const file = process.env[resultVariable];
     if (file === undefined) return;
     const failures: string[] = [];
-    runner.on('fail', (test, error: unknown) => {
-      failures.push(`${test.fullTitle()}\n${error instanceof Error ? error.message : format(error)}`);
-    });
+    const retries: string[] = [];
+    runner.on('fail', (test, error: unknown) => failures.push(told(test, error)));
+    runner.on('retry', (test, error: unknown) => retries.push(told(test, error)));
     runner.once('end', () => {
       writeResult(file, {
         passed: this.stats.passes,
         failed: this.stats.failures,
         skipped: this.stats.pending,
         failures,
+        retries,
       });
     });
   }
+}
+
+function told(test: Runnable, error: unknown): string {
+  return `${test.fullTitle()}\n${error instanceof Error ? error.message : format(error)}`;
 }

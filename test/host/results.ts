@@ -7,6 +7,8 @@ export interface SuiteResult {
   readonly skipped: number;
   /** Of each failed test its full title and what it said, to be told again at the end of a long run. */
   readonly failures: readonly string[];
+  /** The same of each test that failed at first and was run again. */
+  readonly retries: readonly string[];
 }
 
 /** Names the file the reporter of a suite writes its result to. */
@@ -21,8 +23,12 @@ export function readResult(file: string): SuiteResult {
   return JSON.parse(readFileSync(file, 'utf8')) as SuiteResult;
 }
 
+function addTexts(results: readonly SuiteResult[]): Pick<SuiteResult, 'failures' | 'retries'> {
+  return { failures: results.flatMap(({ failures }) => failures), retries: results.flatMap(({ retries }) => retries) };
+}
+
 export function addResults(results: readonly SuiteResult[]): SuiteResult {
-  const sum = { passed: 0, failed: 0, skipped: 0, failures: results.flatMap(({ failures }) => failures) };
+  const sum = { passed: 0, failed: 0, skipped: 0, ...addTexts(results) };
   for (const { passed, failed, skipped } of results) {
     sum.passed += passed;
     sum.failed += failed;

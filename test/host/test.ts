@@ -23,7 +23,7 @@ interface Outcome extends SuiteResult {
 }
 
 const editors = [newest, oldest];
-const nothing: SuiteResult = { passed: 0, failed: 0, skipped: 0, failures: [] };
+const nothing: SuiteResult = { passed: 0, failed: 0, skipped: 0, failures: [], retries: [] };
 
 /**
  * Runs every check and every suite, the later ones also when an earlier one fails. The last line counts all tests; a
@@ -93,7 +93,8 @@ function report(outcomes: readonly Outcome[]): number {
   }
   const sum = addResults(outcomes);
   for (const failure of sum.failures) console.log(`\n✘ ${failure}`);
-  if (sum.failures.length > 0) console.log('');
+  for (const retry of sum.retries) console.log(`\n↻ Failed at first and was run again: ${retry}`);
+  if (sum.failures.length + sum.retries.length > 0) console.log('');
   console.log(`${sum.failed === 0 ? 'All passed' : 'Something failed'}, in ${seconds(milliseconds)}.`);
   console.log(counts(sum));
   return sum.failed === 0 ? 0 : 1;
