@@ -24,6 +24,8 @@ export class Reporter extends reporters.Spec {
   }
 }
 
+/** From a process of its own an error comes as a plain object with the fields of one. */
 function told(test: Runnable, error: unknown): string {
-  return `${test.fullTitle()}\n${error instanceof Error ? error.message : format(error)}`;
+  const isLikeError = typeof error === 'object' && error !== null && 'message' in error;
+  return `${test.fullTitle()}\n${isLikeError ? String(error.message) : format(error)}`;
 }
