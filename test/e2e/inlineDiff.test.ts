@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { checkout } from '../host/versions';
 import { startFakeEndpoint, type FakeEndpoint } from '../support/fakeEndpoint';
+import { eventually } from './support/eventually';
 import { chosen } from './support/setUp';
 import { useWorkbench } from './support/useWorkbench';
 
@@ -37,4 +38,24 @@ describe('rewritten lines', () => {
       assert.ok(!(await workbench().editorText()).includes('looked at'));
     });
   }
+
+  it('are gone through and decided about one by one with keys alone', async () => {
+    const { page } = workbench();
+    const marks = async (): Promise<number> => (await workbench().editorText()).split('// looked at').length - 1;
+    await workbench().openFile('src/basket.ts', [0, 0], [24, 1]);
+    const text = await workbench().editorText();
+    endpoint.reply(text.replaceAll(/^export.*/gmu, '$& // looked at'));
+    await workbench().press('Control+Alt+KeyG');
+    await workbench().quickInput.accept('look at it');
+    await page.getByText('Keep All', { exact: true }).first().waitFor();
+    assert.equal(await marks(), 4);
+    await workbench().press('Control+Alt+PageDown');
+    await workbench().press('Shift+Alt+Backspace');
+    await eventually(async () => assert.equal(await marks(), 3));
+    await workbench().press('Control+Alt+PageDown');
+    await workbench().press('Control+Alt+Enter');
+    await eventually(async () => assert.equal(await page.getByText('Discard', { exact: true }).count(), 2));
+    await workbench().press('Control+Alt+Shift+Backspace');
+    await eventually(async () => assert.equal(await marks(), 1));
+  });
 });

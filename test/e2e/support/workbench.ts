@@ -32,6 +32,8 @@ export interface WorkbenchOptions {
   readonly vsix?: string;
   /** Leaves out the record of messages, which costs the page some time with each of them. */
   readonly withoutRecord?: boolean;
+  /** What the browser says it is, by which VS Code takes the key bindings of a system; absent, what it is. */
+  readonly userAgent?: string;
   /** Of the window, in pixels. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -105,7 +107,10 @@ export class Workbench {
       },
     });
     const browser = await sharedBrowser();
-    const context = await browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
+    const context = await browser.newContext({
+      viewport: options.size ?? { width: 1280, height: 800 },
+      ...(options.userAgent !== undefined && { userAgent: options.userAgent }),
+    });
     context.setDefaultTimeout(waitAtMostMs);
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
     if (options.withoutRecord !== true) await recordMessages(context);
