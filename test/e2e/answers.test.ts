@@ -61,6 +61,8 @@ describe('what an answer holds', () => {
   it('comes with the help of tools, which are off at first, ask where they have to, and show what went to and fro', async () => {
     const { panel } = workbench();
     await workbench().runCommand('Aside: New Chat');
+    // Only then the tools that are switched on are those of the new conversation.
+    await panel.root.getByText('What are you working on?').waitFor();
     assert.equal(await panel.button('Tools').getAttribute('aria-pressed'), 'false');
     await panel.button('Tools').click();
     const call = { id: 'c1', name: 'aside_readFile', arguments: '{"path":"notes.txt"}' };

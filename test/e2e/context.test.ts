@@ -6,7 +6,7 @@ import type { Locator } from 'playwright-core';
 import type { ChatMessage } from '../../src/api/types';
 import { attachmentText } from '../../src/prompt/attachmentText';
 import { rawRequestTokens } from '../../src/prompt/tokenCounter';
-import { checkout } from '../host/versions';
+import { checkout, editorUnderTest, oldest } from '../host/versions';
 import { startFakeEndpoint, type FakeEndpoint } from '../support/fakeEndpoint';
 import { eventually } from './support/eventually';
 import { chosen } from './support/setUp';
@@ -29,6 +29,8 @@ describe('what goes with a question, in the window', () => {
     settings: {
       ...chosen(server),
       'git.enabled': true,
+      // Drawn as text, which tells when the shell has answered.
+      'terminal.integrated.gpuAcceleration': 'off',
       'aside.contextLengths': { [`local/${server.models[0]}`]: 16_000 },
     },
     files: {
@@ -103,8 +105,6 @@ describe('what goes with a question, in the window', () => {
     await workbench().openFile('windows.md', [0, 0]);
     await workbench().openFile('src/broken.ts', [0, 0]);
     await workbench().openFile('src/basket.ts', [11, 0], [13, 0]);
-    await companion.execute('workbench.action.terminal.new');
-    await companion.execute('workbench.action.terminal.sendSequence', { text: 'echo tea-é\n' });
     await companion.execute('workbench.action.findInFiles', { query: 'cents', triggerSearch: true });
     await workbench().openPanel();
     await attach('windows', 'windows.md');
@@ -115,14 +115,12 @@ describe('what goes with a question, in the window', () => {
     await eventually(() => attach('Staged', 'Staged changes'));
     await attach('Unstaged', 'Unstaged changes');
     await attach('Search', 'Search results');
-    await companion.execute('workbench.action.terminal.selectAll');
-    await attach('Terminal', 'Terminal');
     await workbench().panel.composer.evaluate((element) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/plain', 'pasted é\n'.repeat(50));
       element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
     });
-    await eventually(async () => assert.equal(await chips().count(), 10));
+    await eventually(async () => assert.equal(await chips().count(), 9));
     const labels = await chips().allInnerTexts();
     await picture('context-chips');
 
@@ -137,6 +135,22 @@ describe('what goes with a question, in the window', () => {
     assert.ok(text.includes("error (ts 2322): Type 'string' is not assignable to type 'number'."));
     assert.ok(text.includes(git('diff', '--cached')) && text.includes(git('diff')));
     await picture('context-opened');
+  });
+
+  // The package of the oldest editor brings no compiled node-pty, without which VS Code starts no shell.
+  const itWithShell = editorUnderTest() === oldest ? it.skip : it;
+  itWithShell('is what a terminal shows (not in an editor that comes without node-pty)', async () => {
+    const { companion, panel } = workbench();
+    await companion.execute('aside.chat.new');
+    await companion.execute('workbench.action.terminal.new');
+    await companion.execute('workbench.action.terminal.sendSequence', { text: 'echo tea-é\n' });
+    await workbench().page.locator('.xterm-rows > div', { hasText: /^tea-é\s*$/u }).waitFor();
+    await companion.execute('workbench.action.terminal.selectAll');
+    await attach('Terminal', 'Terminal');
+    const shown = await opened(panel.root.locator('.composer .chip'));
+    assert.match(shown, /^tea-é$/mu);
+    await send('What happened?');
+    assert.equal(asked().text, `${shown}\n\nWhat happened?`);
   });
 
   it('has a commit from the list behind the plus, and a picture, which opens too', async () => {

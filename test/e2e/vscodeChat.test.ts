@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { checkout } from '../host/versions';
+import { checkout, editorUnderTest, oldest } from '../host/versions';
 import { startFakeEndpoint, type FakeEndpoint } from '../support/fakeEndpoint';
 import { eventually } from './support/eventually';
 import { chosen } from './support/setUp';
 import { useWorkbench } from './support/useWorkbench';
 
-/** VS Code's chat as it is without a sign-in: its own agent comes with newer editors, and needs a model. */
-describe('VS Code’s own chat', () => {
+// In the oldest editor VS Code's chat answers nobody who has not signed in, `@aside` no more than its own agent: it lists
+// no model of other makers, says “Language model unavailable”, and its agent does not come with it.
+const describeWithChat = editorUnderTest() === oldest ? describe.skip : describe;
+
+/** VS Code's chat as it is without a sign-in: its own agent needs a model. */
+describeWithChat('VS Code’s own chat (not in an editor whose chat needs a sign-in)', () => {
   let server: FakeEndpoint;
   before(async () => {
     server = await startFakeEndpoint();

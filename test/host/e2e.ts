@@ -1,12 +1,12 @@
 import { chromiumProgram, chromiumVariable } from './chromium';
 import { installEditor } from './install';
-import { grepVariable } from './mocha';
+import { grepVariable, longVariable } from './mocha';
 import { readTestOptions } from './options';
 import { addResults, type SuiteResult } from './results';
 import { runNodeSuite } from './suites';
 import { type EditorVersion, editorVariable, oldest } from './versions';
 
-/** In the title of a test or of its suite: it runs on the oldest editor too. On the newest, all run. */
+/** In the title of a test or of its suite: a usual run takes it in the oldest editor too. In the newest, all run. */
 export const oldestMark = '@oldest';
 
 /** Runs the end-to-end tests in the workbench of each editor. */
@@ -19,10 +19,11 @@ export async function main(args: readonly string[]): Promise<number> {
   return addResults(results).failed === 0 ? 0 : 1;
 }
 
-/** Runs the end-to-end tests in one editor: all in the newest, a marked share in the oldest. */
+/** Runs the end-to-end tests in one editor: all in the newest, and in the oldest a marked share unless the run is long. */
 export async function runEndToEnd(version: EditorVersion): Promise<SuiteResult> {
   await installEditor(version);
   const chromium = await chromiumProgram();
-  const share = version === oldest && process.env[grepVariable] === undefined ? { [grepVariable]: oldestMark } : {};
+  const isWhole = [grepVariable, longVariable].some((variable) => process.env[variable] !== undefined);
+  const share = version === oldest && !isWhole ? { [grepVariable]: oldestMark } : {};
   return runNodeSuite('e2e', { [editorVariable]: version.label, [chromiumVariable]: chromium, ...share });
 }
