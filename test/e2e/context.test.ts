@@ -144,7 +144,9 @@ describe('what goes with a question, in the window', () => {
     await companion.execute('aside.chat.new');
     await companion.execute('workbench.action.terminal.new');
     await companion.execute('workbench.action.terminal.sendSequence', { text: 'echo tea-é\n' });
-    await workbench().page.locator('.xterm-rows > div', { hasText: /^tea-é\s*$/u }).waitFor();
+    await workbench()
+      .page.locator('.xterm-rows > div', { hasText: /^tea-é\s*$/u })
+      .waitFor();
     await companion.execute('workbench.action.terminal.selectAll');
     await attach('Terminal', 'Terminal');
     const shown = await opened(panel.root.locator('.composer .chip'));
