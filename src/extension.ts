@@ -129,5 +129,5 @@ export function activate(context: vscode.ExtensionContext): void {
 
 /** Called by VS Code before it ends the extension host: it waits until everything that came is written. */
 export async function deactivate(): Promise<void> {
-  await history?.store.flush();
+  await history?.flush();
 }

@@ -8,6 +8,11 @@ export function asRecord(value: unknown): Record<string, unknown> | undefined {
   return isRecord(value) ? value : undefined;
 }
 
+/** A list of texts. */
+export function isTextList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
 /** The value of a JSON text, or `undefined` where it is none. */
 export function parseJson(text: string): unknown {
   try {

@@ -6,12 +6,12 @@ import type { Notice } from '../api/types';
  * A notice of the wire as the user reads it.
  * @param describe says in one sentence what went wrong.
  */
-export function noticeText(notice: Notice, describe: (error: ApiError) => string): string {
+export async function noticeText(notice: Notice, describe: (error: ApiError) => Promise<string>): Promise<string> {
   switch (notice.kind) {
     case 'retry':
       return l10n.t(
         '{0} Trying again in {1} s (attempt {2}).',
-        describe(notice.error),
+        await describe(notice.error),
         Math.ceil(notice.delayMs / 1000),
         notice.attempt + 1,
       );

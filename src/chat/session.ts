@@ -23,7 +23,7 @@ import { Seam } from './seam';
 import { mergeEvent } from './store/mergeMessages';
 import type { OtherChanges } from './store/recorder';
 import { titleOf } from './title';
-import { answerWithTools, type Tool, type ToolLimits } from './tools/toolLoop';
+import type { Tool, ToolLimits } from './tools/toolLoop';
 import { ToolPermissions, type ToolDecision } from './tools/toolPermissions';
 
 /** Where a question goes, with what the user's settings say about answers. */
@@ -60,9 +60,9 @@ export interface SessionPorts {
   /** Keeps what an answer taught about its model. */
   learn(connection: Connection, lesson: Lesson): void;
   /** A failure as the user reads it. */
-  explain(error: unknown, endpoint: Endpoint | undefined): MessageError;
+  explain(error: unknown, endpoint: Endpoint | undefined): Promise<MessageError>;
   /** What went wrong, in one sentence, where it is tried again. */
-  whatHappened(error: ApiError, endpoint: Endpoint): string;
+  whatHappened(error: ApiError, endpoint: Endpoint): Promise<string>;
   /** Milliseconds since 1970. */
   now(): number;
   newId(): string;
@@ -243,11 +243,11 @@ export class ChatSession {
         // What the user has stopped has no end of its own.
         if (part.type === 'finish') end = signal.aborted ? undefined : this.finished(part.reason);
         else if (part.type === 'text-delta') this.emitText(seam.push(part.text));
-        else if (part.type === 'notice') this.emitNotice(part.notice, connection.endpoint);
+        else if (part.type === 'notice') await this.emitNotice(part.notice, connection.endpoint);
         else this.emitPart(part);
       }
     } catch (error) {
-      if (!signal.aborted) failure = this.ports.explain(error, endpoint);
+      if (!signal.aborted) failure = await this.ports.explain(error, endpoint);
     }
     this.emitText(seam.end());
     const at = this.ports.now();
@@ -265,7 +265,7 @@ export class ChatSession {
     const { endpoint, model, temperature, maxTokens } = connection;
     const { tools: host } = this.ports;
     const tools = this.usesTools ? host.offered(endpoint, model) : [];
-    const { askFitted } = await import('./askFitted');
+    const [{ askFitted }, { answerWithTools }] = await Promise.all([import('./askFitted'), import('./tools/toolLoop')]);
     yield* askFitted({
       shown: line,
       facts: withoutTools(connection, tools),
@@ -309,8 +309,8 @@ export class ChatSession {
     return { type: 'finished', at: this.ports.now(), reason };
   }
 
-  private emitNotice(notice: Notice, endpoint: Endpoint): void {
-    const text = noticeText(notice, (error) => this.ports.whatHappened(error, endpoint));
+  private async emitNotice(notice: Notice, endpoint: Endpoint): Promise<void> {
+    const text = await noticeText(notice, (error) => this.ports.whatHappened(error, endpoint));
     this.emit({ type: 'notice-added', notice: text });
   }
 

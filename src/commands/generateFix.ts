@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as z from 'zod/mini';
 import { refuseReadOnly } from '../editor/writable';
 import { UserError } from '../shared/userError';
 import { runGeneration } from './generateRun';
@@ -10,14 +11,17 @@ const margin = 6;
 const maxLines = 80;
 
 /** What `aside.fix` may be given, as by a code action: where, and which problems, else all that touch the range. */
-export interface FixOrder {
-  readonly uri: vscode.Uri;
-  readonly range: vscode.Range;
-  readonly problems?: readonly vscode.Diagnostic[];
-}
+const fixOrder = z.object({
+  uri: z.custom<vscode.Uri>((value) => value instanceof vscode.Uri),
+  range: z.instanceof(vscode.Range),
+  problems: z.optional(z.array(z.instanceof(vscode.Diagnostic))),
+});
+
+export type FixOrder = z.infer<typeof fixOrder>;
 
 /** Fixes the problems of an order, else those at the cursor or in the selection of the active editor. */
-export async function fix(services: Services, order?: FixOrder): Promise<void> {
+export async function fix(services: Services, given: unknown): Promise<void> {
+  const order = fixOrder.safeParse(given).data;
   if (order !== undefined) {
     const document = await vscode.workspace.openTextDocument(order.uri);
     return fixProblems(services, document, order.range, order.problems);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as z from 'zod/mini';
 import type { Generation } from '../editor/generation';
 import type { Verdict } from '../editor/hunkedEdit';
 import type { HunkName, OpenGenerations } from '../editor/openGenerations';
@@ -8,6 +9,8 @@ import { askText } from './askText';
 import { pickGenerateModel } from './choose';
 import type { Services } from './services';
 
+const hunkName = z.union([z.object({ id: z.number(), hunk: z.number() }), z.object({ lineNumber: z.number() })]);
+
 /** Keeps, or takes back, all that is open of a generation: the one named, or the one at the cursor. */
 export async function decideAll(services: Services, verdict: Verdict, id?: number): Promise<void> {
   const generations = await services.generations.open();
@@ -15,8 +18,12 @@ export async function decideAll(services: Services, verdict: Verdict, id?: numbe
   if (generation !== undefined) await decide(generations, generation, verdict);
 }
 
-/** Keeps, or takes back, one hunk: the one named, or the one at the cursor. */
-export async function decideHunk(services: Services, verdict: Verdict, named?: HunkName): Promise<void> {
+/**
+ * Keeps, or takes back, one hunk: the one named, or the one at the cursor.
+ * @param given what a CodeLens or the menu of the gutter gives
+ */
+export async function decideHunk(services: Services, verdict: Verdict, given: unknown): Promise<void> {
+  const named: HunkName | undefined = hunkName.safeParse(given).data;
   const generations = await services.generations.open();
   const found = generations.findHunk(named);
   if (found !== undefined) return decide(generations, found.generation, verdict, [found.hunk.id]);

@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import * as z from 'zod/mini';
+import { isTextList } from '../api/json';
 
 const memoryKey = 'aside.generate.prompts';
 const maxPrompts = 30;
@@ -12,7 +12,8 @@ export class PromptHistory {
   unfinished = '';
 
   get all(): readonly string[] {
-    return z.array(z.string()).safeParse(this.memory.get(memoryKey)).data ?? [];
+    const kept = this.memory.get(memoryKey);
+    return isTextList(kept) ? kept : [];
   }
 
   async add(prompt: string): Promise<void> {

@@ -1,12 +1,9 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
+import { isRecord } from '../api/json';
 import { EndpointError } from '../host/endpointError';
-import { report } from '../host/report';
-import type { HunkName } from '../editor/openGenerations';
 import type { ErrorAction } from '../shared/conversation';
 import type { PageCommand } from '../shared/protocol';
 import { UserError } from '../shared/userError';
-import type { FixOrder } from './generateFix';
 import type { Services } from './services';
 import { toggleSuggestions } from './suggestionSwitch';
 
@@ -17,8 +14,9 @@ const choice = () => import('./choose');
 type Command = (services: Services, argument: unknown, others: readonly unknown[]) => Promise<void> | void;
 
 /**
- * Every command the extension contributes, by id. What a command is given from outside is checked here. Each is loaded
- * with its first use, so that starting costs the same however many there are.
+ * Every command the extension contributes, by id. What a command is given from outside is checked here, or by itself
+ * where it is more than a text or a number. Each is loaded with its first use, so that starting costs the same however
+ * many there are.
  */
 export const commands = {
   'aside.chat.new': async ({ chatView }) => {
@@ -56,9 +54,8 @@ export const commands = {
   'aside.generate.continue': async (services) => (await import('./generate')).continueCode(services),
   'aside.generate.keep': async (services, id) => (await review()).decideAll(services, 'keep', ifNumber(id)),
   'aside.generate.discard': async (services, id) => (await review()).decideAll(services, 'discard', ifNumber(id)),
-  'aside.generate.keepHunk': async (services, name) => (await review()).decideHunk(services, 'keep', ifHunk(name)),
-  'aside.generate.discardHunk': async (services, name) =>
-    (await review()).decideHunk(services, 'discard', ifHunk(name)),
+  'aside.generate.keepHunk': async (services, name) => (await review()).decideHunk(services, 'keep', name),
+  'aside.generate.discardHunk': async (services, name) => (await review()).decideHunk(services, 'discard', name),
   'aside.generate.nextHunk': async (services) => (await review()).goToHunk(services, 1),
   'aside.generate.previousHunk': async (services) => (await review()).goToHunk(services, -1),
   'aside.generate.refine': async (services, given) =>
@@ -67,7 +64,7 @@ export const commands = {
   'aside.generate.openDiff': async (services, id) => (await review()).openDiff(services, ifNumber(id)),
   'aside.generate.retry': async (services, id) => (await review()).retry(services, ifNumber(id)),
   'aside.generate.stop': async (services, id) => (await review()).stop(services, ifNumber(id)),
-  'aside.fix': async (services, order) => (await import('./generateFix')).fix(services, ifFixOrder(order)),
+  'aside.fix': async (services, order) => (await import('./generateFix')).fix(services, order),
   'aside.suggestions.toggle': toggleSuggestions,
   'aside.commitMessage': async (services) => (await import('./commitMessage')).writeCommitMessage(services),
   'aside.endpoint.setup': async (services, preset) =>
@@ -121,6 +118,7 @@ export async function runTask(services: Services, task: () => Promise<void> | vo
   try {
     await task();
   } catch (error) {
+    const { report } = await import('../host/report');
     const action = await report(services.log, error);
     if (action !== undefined) await act(services, action, error);
   }
@@ -162,28 +160,9 @@ function ifNumber(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/** What a CodeLens or the menu of the gutter gives. */
-function ifHunk(value: unknown): HunkName | undefined {
-  const lens = z.object({ id: z.number(), hunk: z.number() });
-  return z.union([lens, z.object({ lineNumber: z.number() })]).safeParse(value).data;
-}
-
-/** What a code action gives. */
-function ifFixOrder(value: unknown): FixOrder | undefined {
-  const order = z.object({
-    uri: z.custom<vscode.Uri>((value) => value instanceof vscode.Uri),
-    range: z.instanceof(vscode.Range),
-    problems: z.optional(z.array(z.instanceof(vscode.Diagnostic))),
-  });
-  const { uri, range, problems } = order.safeParse(value).data ?? {};
-  return uri === undefined || range === undefined
-    ? undefined
-    : { uri, range, ...(problems !== undefined && { problems }) };
-}
-
 /** A field of the arguments that a key binding gave, where it holds any text. */
 function textField(given: unknown, name: string): string | undefined {
-  const text = z.record(z.string(), z.unknown()).safeParse(given).data?.[name];
+  const text = isRecord(given) ? given[name] : undefined;
   return typeof text === 'string' && text.trim() !== '' ? text : undefined;
 }
 

@@ -1,8 +1,8 @@
 import type { Memento } from 'vscode';
-import * as z from 'zod/mini';
 import type { Balance } from '../api/balance';
 import type { CompletionRequest } from '../api/completion';
 import type { FoundModels } from '../api/findModels';
+import { isRecord } from '../api/json';
 import type { Timeouts } from '../api/timeLimit';
 import { recall, type Adaptation, type Learned, type ToleranceStore } from '../api/tolerance';
 import type { ChatPart, ChatRequest, Endpoint, ModelInfo } from '../api/types';
@@ -114,6 +114,6 @@ class KeptTolerance implements ToleranceStore {
   /** Only this class writes it, so that more than its outer form need not be checked. */
   private all(): Readonly<Record<string, readonly Learned[]>> {
     const kept = this.memory.get<Readonly<Record<string, readonly Learned[]>>>(memoryKey);
-    return z.record(z.string(), z.array(z.unknown())).safeParse(kept).success && kept !== undefined ? kept : {};
+    return isRecord(kept) && Object.values(kept).every(Array.isArray) ? kept : {};
   }
 }

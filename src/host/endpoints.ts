@@ -62,10 +62,12 @@ export class Endpoints {
   async connect(id: string): Promise<Endpoint> {
     const endpoint = this.find(id);
     if (endpoint === undefined) {
-      throw new UserError(
-        l10n.t('There is no endpoint “{0}” any more. Choose another, or set it up again.', id),
-        'set-up-endpoint',
-      );
+      const problem = this.settings.endpointProblem(id);
+      const message =
+        problem === undefined
+          ? l10n.t('There is no endpoint “{0}” any more. Choose another, or set it up again.', id)
+          : l10n.t('The setting “aside.endpoints” has a mistake in the endpoint “{0}”: {1}', id, problem);
+      throw new UserError(message, 'set-up-endpoint');
     }
     if (!this.consent.has(endpoint.baseUrl)) {
       throw new UserError(

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { ConversationStore, type OpenedConversation } from '../chat/store/conversationStore';
-import type { Recorder } from '../chat/store/recorder';
-import { storeProblemText } from '../chat/store/storeProblem';
+import type { ConversationStore, OpenedConversation } from '../chat/store/conversationStore';
+import { LateRecorder } from '../chat/store/lateRecorder';
+import { newMeta } from '../chat/store/newMeta';
+import { PrivateRecorder, type Recorder } from '../chat/store/recorder';
 import type { Conversation } from '../shared/conversation';
-import { DiskFiles } from './diskFiles';
-import { HistoryFiles } from './historyFiles';
 import type { Settings } from './settings';
 
 const lastKey = 'aside.lastConversation';
@@ -12,11 +11,14 @@ const offHereKey = 'aside.historyOff';
 const groupingKey = 'aside.historyGrouping';
 const workspaceOnlyKey = 'aside.historyOfWorkspaceOnly';
 
-/** The conversations on the disk, and which of them this window showed last. Reads nothing before it is asked to. */
+/**
+ * The conversations on the disk, and which of them this window showed last. Reads nothing before it is asked to; what
+ * reads and writes is loaded with the first conversation that holds something.
+ */
 export class History {
-  readonly store: ConversationStore;
   /** Where the files stand. It may not exist yet. */
   readonly folder: vscode.Uri;
+  private opening: Promise<ConversationStore> | undefined;
 
   constructor(
     storage: vscode.Uri,
@@ -24,24 +26,29 @@ export class History {
     private readonly settings: Settings,
   ) {
     this.folder = vscode.Uri.joinPath(storage, 'history');
-    this.store = new ConversationStore({
-      fileSystem: isOnDisk(this.folder) ? new DiskFiles(this.folder.fsPath) : new HistoryFiles(this.folder),
-      now: () => Date.now(),
-      newId: () => crypto.randomUUID(),
-      onProblem: (problem) => void vscode.window.showWarningMessage(storeProblemText(problem)),
-    });
+  }
+
+  /** All conversations, the same store each time. */
+  store(): Promise<ConversationStore> {
+    this.opening ??= import('./historyStore').then(({ openHistoryStore }) => openHistoryStore(this.folder));
+    return this.opening;
+  }
+
+  /** Writes everything that is still to be written. */
+  async flush(): Promise<void> {
+    await (await this.opening)?.flush();
   }
 
   /** Keeps a conversation from now on, or not where the user keeps none. */
   begin(conversation: Conversation): Recorder {
     if (!this.settings.keepsHistory || this.isOffHere) return this.beginPrivate(conversation);
     const { workspace } = this;
-    return this.store.begin(conversation, workspace === undefined ? {} : { workspace });
+    return new LateRecorder(conversation, workspace === undefined ? {} : { workspace }, () => this.store());
   }
 
   /** The same for one of which nothing is ever written. */
   beginPrivate(conversation: Conversation): Recorder {
-    return this.store.beginPrivate(conversation);
+    return new PrivateRecorder(newMeta(conversation, {}));
   }
 
   /** Whether the user wants none to be kept that begins in this workspace. A workspace itself cannot say so. */
@@ -77,8 +84,8 @@ export class History {
   }
 
   /** Reads a conversation, which is then kept on. */
-  open(id: string): Promise<OpenedConversation | undefined> {
-    return this.store.open(id);
+  async open(id: string): Promise<OpenedConversation | undefined> {
+    return (await this.store()).open(id);
   }
 
   get lastId(): string | undefined {
@@ -89,12 +96,4 @@ export class History {
   rememberLast(id: string): void {
     void this.memory.update(lastKey, id);
   }
-}
-
-/**
- * Whether a folder of VS Code's storage is one of this machine's disk, under the same path. A desktop window names its own
- * data by the scheme `vscode-userdata` (`reviveProfile` in VS Code's `userDataProfile.ts`), which stands for files.
- */
-function isOnDisk({ scheme }: vscode.Uri): boolean {
-  return scheme === 'file' || (scheme === 'vscode-userdata' && vscode.env.uiKind === vscode.UIKind.Desktop);
 }

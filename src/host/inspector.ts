@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChatPart, Endpoint } from '../api/types';
-import { Exchange } from './exchange';
-import { nodeFetch } from './nodeFetch';
+import type { Exchange } from './exchange';
 import type { Settings } from './settings';
 
 /** How many exchanges are kept. */
@@ -22,22 +21,25 @@ export class Inspector implements vscode.Disposable {
     return this.kept;
   }
 
-  /** An answer that is watched while it is read; the very one where nobody wants to know. */
-  answer<Part extends ChatPart | string>(
+  /** An answer that is watched while it is read, where anybody wants to know. */
+  async *answer<Part extends ChatPart | string>(
     what: string,
     endpoint: Endpoint,
     model: string,
     ask: (send: typeof fetch) => AsyncGenerator<Part>,
   ): AsyncGenerator<Part> {
-    if (!this.settings.inspects) return ask(nodeFetch);
-    const exchange = this.begin(new Exchange(what, endpoint, model));
-    return this.watched(exchange, ask(exchange.watch(nodeFetch)));
+    const { nodeFetch } = await import('./nodeFetch');
+    if (this.settings.inspects) {
+      const exchange = await this.begin(what, endpoint, model);
+      yield* this.watched(exchange, ask(exchange.watch(nodeFetch)));
+    } else yield* ask(nodeFetch);
   }
 
   /** A request without an answer to read bit by bit, such as that for the list of models. */
   async lookup<Value>(what: string, endpoint: Endpoint, ask: (send: typeof fetch) => Promise<Value>): Promise<Value> {
+    const { nodeFetch } = await import('./nodeFetch');
     if (!this.settings.inspects) return ask(nodeFetch);
-    const exchange = this.begin(new Exchange(what, endpoint));
+    const exchange = await this.begin(what, endpoint);
     try {
       const value = await ask(exchange.watch(nodeFetch));
       exchange.end();
@@ -62,7 +64,9 @@ export class Inspector implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private begin(exchange: Exchange): Exchange {
+  private async begin(what: string, endpoint: Endpoint, model?: string): Promise<Exchange> {
+    const { Exchange } = await import('./exchange');
+    const exchange = new Exchange(what, endpoint, model);
     this.kept = [exchange, ...this.kept].slice(0, maxExchanges);
     this.changed.fire();
     return exchange;

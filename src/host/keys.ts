@@ -1,9 +1,13 @@
 import { env } from 'node:process';
 import { l10n, type Event, type SecretStorage, type SecretStorageChangeEvent } from 'vscode';
-import * as z from 'zod/mini';
+import { asRecord, parseJson } from '../api/json';
 import { UserError } from '../shared/userError';
 
-const storedKey = z.object({ origin: z.string(), key: z.string().check(z.minLength(1)) });
+/** A key as it stands in the keyring, as JSON. */
+interface StoredKey {
+  readonly origin: string;
+  readonly key: string;
+}
 
 /** What a key belongs to. */
 export interface KeyOwner {
@@ -35,7 +39,7 @@ export class Keys {
 
   /** Keeps `key` for this endpoint, in place of an older one, which stays until the new one is stored. */
   async set({ id, baseUrl }: KeyOwner, key: string): Promise<void> {
-    const secret = JSON.stringify({ origin: new URL(baseUrl).origin, key });
+    const secret = JSON.stringify({ origin: new URL(baseUrl).origin, key } satisfies StoredKey);
     await keyring(() => this.secrets.store(secretName(id), secret));
   }
 
@@ -61,14 +65,10 @@ async function keyring<Result>(access: () => Thenable<Result>): Promise<Result> 
   }
 }
 
-function readStored(text: string | undefined): z.infer<typeof storedKey> | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return storedKey.safeParse(JSON.parse(text)).data;
-  } catch {
-    // Not ours, or damaged: as good as no key. The user enters it again and the damage is overwritten.
-    return undefined;
-  }
+/** What is not ours, or damaged, is as good as no key: the user enters it again and the damage is overwritten. */
+function readStored(text: string | undefined): StoredKey | undefined {
+  const { origin, key } = asRecord(parseJson(text ?? '')) ?? {};
+  return typeof origin === 'string' && typeof key === 'string' && key !== '' ? { origin, key } : undefined;
 }
 
 function secretName(endpointId: string): string {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
+import { asRecord, isRecord, parseJson } from '../api/json';
 import type { Endpoint, ModelInfo } from '../api/types';
 import type { Client } from './client';
 import type { ModelChoice } from './settings';
@@ -10,15 +10,12 @@ export interface Listing {
   readonly readAt: number;
 }
 
-const storedListing = z.object({
-  version: z.literal(1),
-  baseUrl: z.string(),
-  readAt: z.number(),
-  /** Written from `ModelInfo` by this version; another form, as of another version, is read anew. */
-  models: z.array(z.custom<ModelInfo>((value) => z.object({ id: z.string() }).safeParse(value).success)),
-});
+/** A listing as it stands in its file, as JSON; another form, as of another version, is read anew. */
+interface StoredListing extends Listing {
+  readonly version: 1;
+  readonly baseUrl: string;
+}
 
-const choices = z.array(z.object({ endpointId: z.string(), model: z.string() }));
 const recentKey = 'aside.recentModels';
 const maxRecent = 5;
 
@@ -37,7 +34,7 @@ export class ModelCatalogue {
   async cached({ id, baseUrl }: Endpoint): Promise<Listing | undefined> {
     try {
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(this.file(id)));
-      const stored = storedListing.safeParse(JSON.parse(text)).data;
+      const stored = readListing(text);
       return stored?.baseUrl === baseUrl ? stored : undefined;
     } catch {
       // Never read, or not readable: a cache that is gone is made anew.
@@ -48,14 +45,15 @@ export class ModelCatalogue {
   /** Asks the endpoint for its list and keeps it. Rejects with an `ApiError`. */
   async refresh(endpoint: Endpoint, signal: AbortSignal): Promise<Listing> {
     const listing = { models: await this.client.listModels(endpoint, { signal }), readAt: Date.now() };
-    const stored = { version: 1, baseUrl: endpoint.baseUrl, ...listing };
+    const stored: StoredListing = { version: 1, baseUrl: endpoint.baseUrl, ...listing };
     await vscode.workspace.fs.writeFile(this.file(endpoint.id), new TextEncoder().encode(JSON.stringify(stored)));
     return listing;
   }
 
   /** What was used last, newest first. */
   get recent(): readonly ModelChoice[] {
-    return choices.safeParse(this.memory.get(recentKey)).data ?? [];
+    const kept = this.memory.get(recentKey);
+    return Array.isArray(kept) ? kept.filter((choice) => isChoice(choice)) : [];
   }
 
   async remember(choice: ModelChoice): Promise<void> {
@@ -68,4 +66,19 @@ export class ModelCatalogue {
   private file(endpointId: string): vscode.Uri {
     return vscode.Uri.joinPath(this.folder, 'models', `${endpointId}.json`);
   }
+}
+
+function readListing(text: string): StoredListing | undefined {
+  const { version, baseUrl, readAt, models } = asRecord(parseJson(text)) ?? {};
+  if (version !== 1 || typeof baseUrl !== 'string' || typeof readAt !== 'number') return undefined;
+  return areModels(models) ? { version, baseUrl, readAt, models } : undefined;
+}
+
+/** They were written from `ModelInfo`, so that more than the id need not be checked. */
+function areModels(value: unknown): value is readonly ModelInfo[] {
+  return Array.isArray(value) && value.every((model) => isRecord(model) && typeof model['id'] === 'string');
+}
+
+function isChoice(value: unknown): value is ModelChoice {
+  return isRecord(value) && typeof value['endpointId'] === 'string' && typeof value['model'] === 'string';
 }

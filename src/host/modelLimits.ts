@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import * as z from 'zod/mini';
+import { asRecord } from '../api/json';
 import type { Endpoint } from '../api/types';
 import type { Connection } from '../chat/session';
 import { applyLesson, type Lesson, type ModelFacts } from '../chat/modelFacts';
@@ -8,11 +8,6 @@ import type { ModelCatalogue } from './modelCatalogue';
 import type { Settings } from './settings';
 
 const memoryKey = 'aside.modelFacts';
-
-const facts = z.object({
-  calibration: z.optional(z.object({ estimated: z.number(), counted: z.number() })),
-  contextLength: z.optional(z.number()),
-});
 
 /** How much each model takes, and how it counts: from the user's settings, its answers, its endpoint's list, or a table. */
 export class ModelLimits {
@@ -48,12 +43,21 @@ export class ModelLimits {
   }
 
   private learned(endpoint: Pick<Endpoint, 'id'>, model: string): ModelFacts {
-    return this.all()[nameOf(endpoint, model)] ?? {};
+    return readFacts(this.all()[nameOf(endpoint, model)]);
   }
 
-  private all(): Readonly<Record<string, ModelFacts>> {
-    return z.record(z.string(), facts).safeParse(this.memory.get(memoryKey)).data ?? {};
+  private all(): Readonly<Record<string, unknown>> {
+    return asRecord(this.memory.get(memoryKey)) ?? {};
   }
+}
+
+function readFacts(kept: unknown): ModelFacts {
+  const { calibration, contextLength } = asRecord(kept) ?? {};
+  const { estimated, counted } = asRecord(calibration) ?? {};
+  return {
+    ...(typeof estimated === 'number' && typeof counted === 'number' && { calibration: { estimated, counted } }),
+    ...(typeof contextLength === 'number' && { contextLength }),
+  };
 }
 
 function nameOf({ id }: Pick<Endpoint, 'id'>, model: string): string {

@@ -1,11 +1,9 @@
 import type { Connection, SessionPorts, ToolHost } from '../chat/session';
-import { whatHappened } from '../endpoints/whatHappened';
 import type { Attachment } from '../shared/conversation';
 import type { Client } from './client';
 import type { Endpoints } from './endpoints';
 import type { Log } from './log';
 import type { ModelLimits } from './modelLimits';
-import { explain } from './report';
 import { parseModelChoice, type Settings } from './settings';
 
 /** What a conversation is made to work with. */
@@ -56,11 +54,12 @@ export function sessionPorts({
     tools,
     learn: ({ endpoint, model }, lesson) => limits.learn(endpoint, model, lesson),
     streamChat: (endpoint, request, options) => client.streamChat(endpoint, request, options),
-    explain: (error, endpoint) => {
+    explain: async (error, endpoint) => {
       log.error('An answer failed', error);
+      const { explain } = await import('./report');
       return explain(error, endpoint);
     },
-    whatHappened: (error, { name }) => whatHappened(error, name),
+    whatHappened: async (error, { name }) => (await import('../endpoints/whatHappened')).whatHappened(error, name),
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),
   };

@@ -1,29 +1,6 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
-import { looksLikeSecret } from '../endpoints/secretHeader';
-
-const endpointSetting = z.object({
-  id: z
-    .string('must be a text')
-    .check(z.regex(/^[a-z0-9][a-z0-9-]*$/u, 'must be of small letters, digits and hyphens')),
-  name: z.string('must be a text').check(z.minLength(1, 'must not be empty')),
-  baseUrl: z.url({ protocol: /^https?$/u, error: 'must be an http or https address' }),
-  headers: z.optional(
-    z.record(
-      z.string(),
-      z.string().check(
-        z.refine((value) => !looksLikeSecret(value), {
-          error: 'looks like a key; write ${key} in its place and store the key with “Set API Key”',
-        }),
-      ),
-    ),
-  ),
-  models: z.optional(z.array(z.string())),
-  keyVariable: z.optional(z.string().check(z.minLength(1))),
-});
-
-/** One entry of `aside.endpoints`. */
-export type EndpointSetting = z.infer<typeof endpointSetting>;
+import { isRecord, isTextList } from '../api/json';
+import { readEndpointSetting, type EndpointSetting } from '../endpoints/endpointSetting';
 
 /** A model at an endpoint, as the setting `aside.model` names it: `<endpoint id>/<model id>`. */
 export interface ModelChoice {
@@ -47,17 +24,19 @@ export class Settings implements vscode.Disposable {
   /** All settings as they were read last: inspecting them one by one was a third of the time in `activate`. */
   private read: Inspected | undefined;
 
-  /** Endpoints of the user's own. Entries that are not valid are left out; `invalidEndpoints` names them. */
+  /** Endpoints of the user's own. Entries that are not valid are left out; `endpointProblem` tells why. */
   get endpoints(): readonly EndpointSetting[] {
-    return this.endpointEntries().flatMap((entry) => endpointSetting.safeParse(entry).data ?? []);
+    return this.endpointEntries().flatMap((entry) => {
+      const read = readEndpointSetting(entry);
+      return typeof read === 'string' ? [] : read;
+    });
   }
 
-  /** Why entries of `aside.endpoints` were left out, a sentence each. */
-  get invalidEndpoints(): readonly string[] {
-    return this.endpointEntries().flatMap((entry, index) => {
-      const { error } = endpointSetting.safeParse(entry);
-      return error === undefined ? [] : [`aside.endpoints[${index}]: ${z.prettifyError(error)}`];
-    });
+  /** Why the entry of this id was left out, in one sentence, where it was. */
+  endpointProblem(id: string): string | undefined {
+    const entry = this.endpointEntries().find((candidate) => idOf(candidate) === id);
+    const read = entry === undefined ? undefined : readEndpointSetting(entry);
+    return typeof read === 'string' ? read : undefined;
   }
 
   get model(): ModelChoice | undefined {
@@ -94,27 +73,30 @@ export class Settings implements vscode.Disposable {
   }
 
   get temperature(): number | undefined {
-    return z.number().check(z.gte(0), z.lte(2)).safeParse(this.user('temperature')).data;
+    const temperature = this.number('temperature');
+    return temperature !== undefined && temperature <= 2 ? temperature : undefined;
   }
 
   /** In tokens. */
   get maxTokens(): number | undefined {
-    return z.int().check(z.gte(1)).safeParse(this.user('maxTokens')).data;
+    const maxTokens = this.number('maxTokens');
+    return Number.isSafeInteger(maxTokens) && maxTokens !== 0 ? maxTokens : undefined;
   }
 
   /** The user's word on how many tokens a model takes, by `<endpoint id>/<model id>`. */
   get contextLengths(): Readonly<Record<string, number>> {
-    return z.record(z.string(), z.int()).safeParse(this.user('contextLengths')).data ?? {};
+    return this.record('contextLengths', (length): length is number => Number.isSafeInteger(length));
   }
 
   /** The user's own prompts, by name. */
   get prompts(): Readonly<Record<string, string>> {
-    return z.record(z.string(), z.string()).safeParse(this.user('prompts')).data ?? {};
+    return this.record('prompts', (prompt): prompt is string => typeof prompt === 'string');
   }
 
   /** Names of the tools that models are offered where the user has switched them on. */
   get offeredTools(): readonly string[] {
-    return z.catch(z.array(z.string()), []).parse(this.user('tools.offered'));
+    const names = this.user('tools.offered');
+    return isTextList(names) ? names : [];
   }
 
   /** Whether tools that only read run without a question. */
@@ -128,8 +110,8 @@ export class Settings implements vscode.Disposable {
 
   /** How long to wait for an endpoint, in milliseconds; 0 means without limit. */
   get timeouts(): { readonly firstByteMs: number; readonly silenceMs: number } {
-    const seconds = (name: string): number => z.catch(z.number().check(z.gte(0)), 600).parse(this.user(name));
-    return { firstByteMs: seconds('timeouts.firstByte') * 1000, silenceMs: seconds('timeouts.silence') * 1000 };
+    const milliseconds = (name: string): number => (this.number(name) ?? 600) * 1000;
+    return { firstByteMs: milliseconds('timeouts.firstByte'), silenceMs: milliseconds('timeouts.silence') };
   }
 
   /** The key that sends a question from the panel. */
@@ -177,15 +159,33 @@ export class Settings implements vscode.Disposable {
   }
 
   private endpointEntries(): readonly unknown[] {
-    return z.array(z.unknown()).safeParse(this.user('endpoints')).data ?? [];
+    const entries = this.user('endpoints');
+    return Array.isArray(entries) ? entries : [];
   }
 
   private otherEntries(id: string): readonly unknown[] {
-    return this.endpointEntries().filter((entry) => endpointSetting.safeParse(entry).data?.id !== id);
+    return this.endpointEntries().filter((entry) => {
+      const read = readEndpointSetting(entry);
+      return typeof read === 'string' || read.id !== id;
+    });
   }
 
   private text(name: string): string {
-    return z.string().safeParse(this.user(name)).data ?? '';
+    const text = this.user(name);
+    return typeof text === 'string' ? text : '';
+  }
+
+  /** A number that is not below 0. */
+  private number(name: string): number | undefined {
+    const number = this.user(name);
+    return typeof number === 'number' && number >= 0 ? number : undefined;
+  }
+
+  /** Named values, those left out that are of another kind. */
+  private record<Value>(name: string, isValue: (value: unknown) => value is Value): Readonly<Record<string, Value>> {
+    const record = this.user(name);
+    if (!isRecord(record)) return {};
+    return Object.fromEntries(Object.entries(record).filter((field): field is [string, Value] => isValue(field[1])));
   }
 
   private user(name: string): unknown {
@@ -197,6 +197,11 @@ export class Settings implements vscode.Disposable {
     await vscode.workspace.getConfiguration('aside').update(name, value, vscode.ConfigurationTarget.Global);
     this.read = undefined;
   }
+}
+
+/** The id of an entry of `aside.endpoints`, which may be anything else as well. */
+function idOf(entry: unknown): unknown {
+  return isRecord(entry) ? entry['id'] : undefined;
 }
 
 /** Of what `inspect` tells of a setting, what a workspace has no part in. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
+import { isTextList } from '../api/json';
 import { isUnencrypted } from '../endpoints/loopback';
 
 const memoryKey = 'aside.unencryptedOrigins';
@@ -34,6 +34,7 @@ export class UnencryptedConsent {
   }
 
   private origins(): readonly string[] {
-    return z.array(z.string()).safeParse(this.memory.get(memoryKey)).data ?? [];
+    const kept = this.memory.get(memoryKey);
+    return isTextList(kept) ? kept : [];
   }
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Endpoint } from '../api/types';
 import type { ToolHost } from '../chat/session';
 import { defaultToolLimits, type Tool } from '../chat/tools/toolLoop';
-import { isOwnTool } from '../tools/toolInputs';
+import { isOwnTool } from '../tools/toolNames';
 import type { WindowTools } from '../tools/windowTools';
 
 /** The command of the participant that lets models call tools in the rest of a conversation. */

@@ -6,7 +6,8 @@
  */
 import * as z from 'zod/mini';
 import type { CodeStyles } from './codeStyles';
-import type { AttachmentKind, Conversation, ConversationEvent, Message } from './conversation';
+import type { AttachmentKind, ConversationEvent } from './conversation';
+import type { ConversationSnapshot } from './snapshot';
 
 const questionText = z.string().check(z.maxLength(1_000_000));
 
@@ -244,14 +245,4 @@ export interface PresetSummary {
   readonly id: string;
   readonly name: string;
   readonly description: string;
-}
-
-/** A conversation as it crosses to the view, where a `Map` cannot go. */
-export interface ConversationSnapshot extends Omit<Conversation, 'messages'> {
-  readonly messages: readonly Message[];
-}
-
-/** Sends a conversation across. */
-export function toSnapshot(conversation: Conversation): ConversationSnapshot {
-  return { ...conversation, messages: [...conversation.messages.values()] };
 }

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { proposeEdit, type ShowChanges } from './proposeEdit';
 import { findSymbols, readChanges, readProblems } from './readCode';
 import { listFiles, readFile, searchText } from './readFiles';
-import { toolInputs, type OwnToolName } from './toolInputs';
+import { toolInputs } from './toolInputs';
+import type { OwnToolName } from './toolNames';
 
 /**
  * Runs one of Aside's own tools on what a model gave it. Resolves to what the model gets; rejects in words for the

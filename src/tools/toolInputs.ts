@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { OwnToolName } from './toolNames';
 
 const line = z.int().check(z.gte(1));
 
@@ -15,23 +16,7 @@ export const toolInputs = {
   aside_symbols: z.object({ query: z.string() }),
   aside_changes: z.object({ which: z.optional(z.enum(['staged', 'unstaged'])) }),
   aside_proposeEdit: z.object({ path: z.string(), oldText: z.string(), newText: z.string() }),
-};
-
-export type OwnToolName = keyof typeof toolInputs;
+} satisfies Readonly<Record<OwnToolName, z.ZodMiniType>>;
 
 /** What one of them takes. */
 export type ToolInput<Name extends OwnToolName> = z.infer<(typeof toolInputs)[Name]>;
-
-/** Those that change nothing. */
-export const readOnlyTools: ReadonlySet<string> = new Set<OwnToolName>([
-  'aside_readFile',
-  'aside_listFiles',
-  'aside_searchText',
-  'aside_problems',
-  'aside_symbols',
-  'aside_changes',
-]);
-
-export function isOwnTool(name: string): name is OwnToolName {
-  return Object.hasOwn(toolInputs, name);
-}

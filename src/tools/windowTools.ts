@@ -3,7 +3,7 @@ import type { Endpoint } from '../api/types';
 import type { ToolHost } from '../chat/session';
 import type { Tool } from '../chat/tools/toolLoop';
 import type { ShowChanges } from './proposeEdit';
-import { isOwnTool, readOnlyTools, toolInputs, type OwnToolName } from './toolInputs';
+import { isOwnTool, isReadOnly, ownTools, type OwnToolName } from './toolNames';
 
 /** What the user's settings say about tools. */
 export interface ToolSettings {
@@ -33,8 +33,7 @@ export class WindowTools implements ToolHost {
     // What hosts beside VS Code itself lack is undefined there.
     const lm: Partial<typeof vscode.lm> = vscode.lm;
     if (lm.registerTool === undefined) return vscode.Disposable.from();
-    const names = Object.keys(toolInputs).filter(isOwnTool);
-    return vscode.Disposable.from(...names.map((name) => vscode.lm.registerTool(name, this.tool(name))));
+    return vscode.Disposable.from(...ownTools.map((name) => vscode.lm.registerTool(name, this.tool(name))));
   }
 
   /** `wants` says of each tool, known by name and by whether the settings name it, whether it is offered. */
@@ -57,7 +56,7 @@ export class WindowTools implements ToolHost {
   /** What the user has to decide about shows itself as changes, and is no question before. */
   asks(name: string): boolean {
     if (name === 'aside_proposeEdit') return false;
-    return !(this.settings.readsWithoutAsking && readOnlyTools.has(name));
+    return !(this.settings.readsWithoutAsking && isReadOnly(name));
   }
 
   async invoke(name: string, input: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<string> {

@@ -6,7 +6,9 @@ import type { ModelFacts } from '../chat/modelFacts';
 import type { OpenChats } from '../chat/openChats';
 import { DisposableStore } from '../host/disposables';
 import { messageById, type Attachment, type Conversation, type ConversationEvent } from '../shared/conversation';
-import { toHost, toSnapshot, type PageCommand, type PanelState, type ToHost } from '../shared/protocol';
+import type * as Protocol from '../shared/protocol';
+import type { PageCommand, PanelState, ToHost } from '../shared/protocol';
+import { toSnapshot } from '../shared/snapshot';
 import { changeChat, isChatMessage } from './chatMessages';
 import { CodeLooks } from './codeLooks';
 import { chatPage, type PagePlace } from './html';
@@ -79,7 +81,6 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
       panel: this.state(),
     }));
     this.channel = channel;
-    const receiving = webview.onDidReceiveMessage((message) => this.receive(message, channel));
     webview.html = chatPage({
       scriptUri: webview.asWebviewUri(vscode.Uri.joinPath(root, 'main.js')).toString(),
       styleUri: webview.asWebviewUri(vscode.Uri.joinPath(root, 'chat.css')).toString(),
@@ -89,6 +90,9 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
       place,
       translations: vscode.l10n.bundle,
     });
+    // Loaded while the page loads, which is sent on its way first: nothing is said before.
+    const protocol = new Promise((resolve) => setTimeout(resolve)).then(() => import('../shared/protocol'));
+    const receiving = webview.onDidReceiveMessage((message) => void this.receive(message, channel, protocol));
     return new vscode.Disposable(() => {
       receiving.dispose();
       channel.close();
@@ -246,7 +250,9 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
     this.ports.chats.keepText(conversationId, text, this).catch((error: unknown) => this.ports.warn(String(error)));
   }
 
-  private receive(raw: unknown, channel: ViewChannel): void {
+  /** All messages wait for the same promise, so that they stay in their order. */
+  private async receive(raw: unknown, channel: ViewChannel, protocol: Promise<typeof Protocol>): Promise<void> {
+    const { toHost } = await protocol;
     const { data: message, error } = toHost.safeParse(raw);
     if (message === undefined) {
       this.ports.warn(`The chat view sent a message that was not understood: ${error?.message ?? ''}`);

@@ -1,14 +1,8 @@
 import type { Webview } from 'vscode';
 import type { CodeStyles } from '../shared/codeStyles';
 import type { ConversationEvent } from '../shared/conversation';
-import type {
-  ConversationSnapshot,
-  LanguageNames,
-  PageCommand,
-  PanelState,
-  Suggestion,
-  ToView,
-} from '../shared/protocol';
+import type { LanguageNames, PageCommand, PanelState, Suggestion, ToView } from '../shared/protocol';
+import type { ConversationSnapshot } from '../shared/snapshot';
 import { Batch } from '../stream/batch';
 
 /** What a page shows when it begins. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as z from 'zod/mini';
-import { isOwnTool, toolInputs } from '../../src/tools/toolInputs';
+import { toolInputs } from '../../src/tools/toolInputs';
+import { isOwnTool } from '../../src/tools/toolNames';
 
 interface ToolContribution {
   readonly name: string;

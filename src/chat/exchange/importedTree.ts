@@ -8,7 +8,7 @@ import {
   type MessageEnd,
   type UserMessage,
 } from '../../shared/conversation';
-import type { ConversationDetails } from '../store/conversationStore';
+import type { ConversationDetails } from '../store/newMeta';
 import { idSchema } from '../store/storedConversation';
 import { titleOf } from '../title';
 import { visibleNodes } from './visibleNodes';

@@ -7,14 +7,14 @@ import { DeletedConversations } from './deletedConversations';
 import type { FileSystem } from './fileSystem';
 import { historySize, type HistorySize } from './historySize';
 import type { ConversationSummary } from './indexFile';
-import { timeOf } from './joinMessages';
 import { mergeMessages } from './mergeMessages';
+import { newMeta, type ConversationDetails } from './newMeta';
 import { PatientFileSystem } from './patientFileSystem';
 import { readConversation, type ConversationReading } from './readConversation';
-import { PrivateRecorder, changeMeta, type MetaChange, type Recorder } from './recorder';
+import { changeMeta, type MetaChange, type Recorder } from './recorder';
 import { SearchTexts, type ConversationTexts } from './searchTexts';
 import type { StoreContext } from './storeContext';
-import { idSchema, type ConversationMeta, type Draft } from './storedConversation';
+import { idSchema, type ConversationMeta } from './storedConversation';
 import { StoreHealth } from './storeHealth';
 import type { StoreProblem } from './storeProblem';
 import { versionKey } from './versionedFile';
@@ -27,16 +27,6 @@ export interface StorePorts {
   newId(): string;
   /** Told what the user should know, once for each occurrence; `storeProblemText` has the words. */
   onProblem(problem: StoreProblem): void;
-}
-
-/** What is known of a conversation when it begins. */
-export interface ConversationDetails {
-  /** As `<endpoint id>/<model id>`. */
-  readonly model?: string;
-  /** A URI in string form. */
-  readonly workspace?: string;
-  readonly draft?: Draft;
-  readonly pinned?: boolean;
 }
 
 export interface OpenedConversation {
@@ -83,11 +73,6 @@ export class ConversationStore {
     const recorder = this.newRecorder({ conversation, meta, nextOrder: 0 });
     if (conversation.messages.size > 0 || details.draft !== undefined) recorder.begin();
     return recorder;
-  }
-
-  /** The same for a conversation that is not to be kept: nothing of it is ever written. */
-  beginPrivate(conversation: Conversation, details: ConversationDetails = {}): Recorder {
-    return new PrivateRecorder(newMeta(conversation, details));
   }
 
   /** Reads a conversation, which is then recorded on. `undefined` where there is none of that id. */
@@ -238,17 +223,4 @@ export class ConversationStore {
       .replaceAll(/[^a-z0-9]/gu, '')
       .slice(0, 12);
   }
-}
-
-function newMeta(conversation: Conversation, details: ConversationDetails): ConversationMeta {
-  const { id, title, createdAt, leafId, messages } = conversation;
-  return {
-    id,
-    title,
-    createdAt,
-    pinned: false,
-    updatedAt: Math.max(createdAt, ...[...messages.values()].map(timeOf)),
-    ...(leafId !== undefined && { leafId }),
-    ...details,
-  };
 }

@@ -9,7 +9,7 @@ const ages = [7, 30, 90, 365];
 
 /** Deletes what was not touched for as long as the user says. Pinned conversations stay. */
 export async function clearOlder(services: Services): Promise<void> {
-  const list = await services.history.store.list();
+  const list = await (await services.history.store()).list();
   const items = ages.map((days) => {
     const ids = untouchedSince(list, Date.now() - days * dayMs);
     const label = vscode.l10n.t('Not touched for {0} days', days);
@@ -26,7 +26,7 @@ export async function clearOlder(services: Services): Promise<void> {
 
 /** Deletes every conversation, the pinned ones too, after a question. */
 export async function clearAll(services: Services): Promise<void> {
-  const ids = (await services.history.store.list()).map(({ id }) => id);
+  const ids = (await (await services.history.store()).list()).map(({ id }) => id);
   if (ids.length === 0) throw new UserError(vscode.l10n.t('There is no conversation to delete.'));
   const confirm = vscode.l10n.t('Delete All');
   const chosen = await vscode.window.showWarningMessage(

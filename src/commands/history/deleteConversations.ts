@@ -8,7 +8,7 @@ import type { Services } from '../services';
 export async function deleteConversations(services: Services, ids: readonly string[], message: string): Promise<void> {
   const { chats, history } = services;
   for (const id of ids) await chats.discard(id);
-  await history.store.delete(ids);
+  await (await history.store()).delete(ids);
   void offerUndo(services, ids, message);
 }
 
@@ -16,7 +16,8 @@ async function offerUndo({ history, log }: Services, ids: readonly string[], mes
   const undo = vscode.l10n.t('Undo');
   const chosen = await vscode.window.showInformationMessage(message, undo);
   try {
-    await (chosen === undo ? history.store.restore(ids) : history.store.purge(ids));
+    const store = await history.store();
+    await (chosen === undo ? store.restore(ids) : store.purge(ids));
   } catch (error) {
     log.error('A deletion could not be taken back or finished', error);
     if (chosen !== undo) return;

@@ -36,7 +36,8 @@ async function exportItems(services: Services): Promise<ExportItem[]> {
       { label: l10n.t('“{0}” as JSON', chatTitle(chat)), format: 'json', ...one },
     ];
   });
-  const { length } = await services.history.store.list();
+  const store = await services.history.store();
+  const { length } = await store.list();
   if (length > 0) {
     const description = l10n.t('{0} in all', length);
     items.push({
@@ -97,7 +98,8 @@ async function exportAllAsMarkdown(all: readonly ConversationToExport[]): Promis
 }
 
 /** Reads every conversation. `undefined` where the user has had enough of waiting. */
-async function readAll({ history: { store } }: Services): Promise<ConversationToExport[] | undefined> {
+async function readAll({ history }: Services): Promise<ConversationToExport[] | undefined> {
+  const store = await history.store();
   const options = {
     location: vscode.ProgressLocation.Notification,
     title: vscode.l10n.t('Reading the conversations…'),

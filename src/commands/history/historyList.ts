@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { listConversations } from '../../chat/store/conversationList';
+import type { ConversationStore } from '../../chat/store/conversationStore';
 import type { ConversationSummary } from '../../chat/store/indexFile';
 import { searchConversations, type SearchResult } from '../../chat/store/searchConversations';
 import type { History } from '../../host/history';
@@ -47,6 +48,7 @@ export type ListChoice =
 /** What the list needs from outside. What fails is told by the caller, and the list goes on. */
 export interface HistoryListPorts {
   readonly history: History;
+  readonly store: ConversationStore;
   /** Pins, renames, deletes. Resolves when the list shall be shown again. */
   change(summary: ConversationSummary, button: vscode.QuickInputButton): Promise<void>;
   failed(error: unknown): void;
@@ -67,13 +69,13 @@ export class HistoryList {
   /** Shows the list until something is chosen, or nothing. */
   async show(): Promise<ListChoice | undefined> {
     const { box } = this;
-    const { history } = this.ports;
+    const { store } = this.ports;
     box.title = vscode.l10n.t('Earlier conversations');
     box.placeholder = vscode.l10n.t('Search titles and messages');
     box.matchOnDetail = true;
     this.showButtons();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const watch = history.store.watchList(() => {
+    const watch = store.watchList(() => {
       clearTimeout(timer);
       timer = setTimeout(() => void this.refresh(), settleMs);
     });
@@ -113,7 +115,7 @@ export class HistoryList {
   private async refresh(): Promise<void> {
     this.box.busy = true;
     try {
-      this.summaries = await this.ports.history.store.list();
+      this.summaries = await this.ports.store.list();
     } catch (error) {
       this.box.busy = false;
       this.ports.failed(error);
@@ -126,7 +128,7 @@ export class HistoryList {
     this.searching?.abort();
     const searching = (this.searching = new AbortController());
     const { box } = this;
-    const { store } = this.ports.history;
+    const { store } = this.ports;
     const query = box.value.trim();
     this.results = [];
     box.busy = query !== '';

@@ -58,10 +58,8 @@ async function readFiles(files: readonly vscode.Uri[]): Promise<FileContents> {
   return { conversations, skipped, problems };
 }
 
-async function add(
-  { history: { store } }: Services,
-  conversations: readonly ImportedConversation[],
-): Promise<Imported> {
+async function add({ history }: Services, conversations: readonly ImportedConversation[]): Promise<Imported> {
+  const store = await history.store();
   const before = new Set((await store.list()).map(({ id }) => id));
   const added = new Set<string>();
   let messages = 0;
@@ -97,8 +95,9 @@ async function offerUndo({ chats, history, log }: Services, { added }: Imported,
   if ((await vscode.window.showInformationMessage(message, ...buttons)) !== undo) return;
   try {
     for (const id of added) await chats.discard(id);
-    await history.store.delete(added);
-    await history.store.purge(added);
+    const store = await history.store();
+    await store.delete(added);
+    await store.purge(added);
   } catch (error) {
     log.error('An import could not be taken back', error);
     void vscode.window.showErrorMessage(

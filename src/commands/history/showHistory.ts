@@ -13,10 +13,12 @@ const keptDeletedMs = 86_400_000;
 /** Lists the earlier conversations, to open, rename, pin or delete one. */
 export async function showHistory(services: Services): Promise<void> {
   const { chatView, history, log } = services;
-  const purging = history.store.purgeDeleted(Date.now() - keptDeletedMs);
+  const store = await history.store();
+  const purging = store.purgeDeleted(Date.now() - keptDeletedMs);
   purging.catch((error: unknown) => log.error('Deleted conversations could not be removed for good', error));
   const chosen = await new HistoryList({
     history,
+    store,
     change: (summary, button) => change(services, summary, button),
     failed: (error) => {
       log.error('The history could not be read or changed', error);
@@ -48,7 +50,7 @@ export async function showHistory(services: Services): Promise<void> {
 
 /** The list names a conversation that has no files. */
 async function gone({ history }: Services, id: string): Promise<UserError> {
-  await history.store.delete([id]);
+  await (await history.store()).delete([id]);
   return new UserError(vscode.l10n.t('That conversation is not there any more; another window may have deleted it.'));
 }
 
@@ -57,7 +59,7 @@ async function change(
   { id, title, pinned }: ConversationSummary,
   button: vscode.QuickInputButton,
 ): Promise<void> {
-  const { store } = services.history;
+  const store = await services.history.store();
   if (button === pin || button === unpin) return store.change(id, { pinned: !pinned });
   if (button !== rename) {
     return deleteConversations(services, [id], vscode.l10n.t('“{0}” was deleted.', title));

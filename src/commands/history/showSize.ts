@@ -6,7 +6,8 @@ import { showFolder } from './showFolder';
 
 /** Says what the history takes on the disk and where, and offers to look at it or to make it less. */
 export async function showSize(services: Services): Promise<void> {
-  const { store, folder } = services.history;
+  const { folder } = services.history;
+  const store = await services.history.store();
   const options = {
     location: vscode.ProgressLocation.Notification,
     title: vscode.l10n.t('Adding up the history…'),
@@ -47,7 +48,7 @@ function reportText(size: HistorySize, largestTitle: string | undefined): string
 
 async function titleOfLargest({ history }: Services, { largest }: HistorySize): Promise<string | undefined> {
   const id = largest[0]?.id;
-  return (await history.store.list()).find((summary) => summary.id === id)?.title;
+  return (await (await history.store()).list()).find((summary) => summary.id === id)?.title;
 }
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];

@@ -7,6 +7,7 @@ import { shownMessages, type Attachment } from '../../../src/shared/conversation
 import { startFakeEndpoint, type FakeEndpoint } from '../../support/fakeEndpoint';
 import { temporaryFolder } from './store/support/temporaryFolder';
 import { openStore } from './store/support/window';
+import { Keeper } from './support/keeper';
 import { Listener, until } from './support/listener';
 import { portsOf } from './support/sessionPorts';
 
@@ -18,6 +19,7 @@ const textsOf = ({ conversation }: Chat): string[] => shownMessages(conversation
 describe('Chat', () => {
   let endpoint: FakeEndpoint;
   let store: ConversationStore;
+  let keeper: Keeper;
   let chats: OpenChats;
   let chat: Chat;
   let listener: Listener;
@@ -27,14 +29,15 @@ describe('Chat', () => {
     const temporary = await temporaryFolder();
     remove = temporary.remove;
     ({ store } = openStore(new DiskFiles(temporary.folder)));
-    chats = new OpenChats(portsOf(endpoint), store);
+    keeper = new Keeper(store);
+    chats = new OpenChats(portsOf(endpoint), keeper);
     chat = chats.begin();
     listener = new Listener();
     chat.watch(listener);
   });
   afterEach(async () => {
     chats.dispose();
-    await store.flush();
+    await keeper.flush();
     await endpoint.close();
     await remove();
   });
@@ -42,7 +45,7 @@ describe('Chat', () => {
   const answering = (): Promise<void> => until(() => listener.events.some(({ type }) => type === 'text-delta'));
   /** The draft on the disk. */
   const kept = async () => {
-    await store.flush();
+    await keeper.flush();
     return (await store.peek(chat.conversation.id))?.meta.draft;
   };
 
@@ -110,8 +113,8 @@ describe('Chat', () => {
     chat.stop();
     await sent;
     chats.dispose();
-    await store.flush();
-    const again = await new OpenChats(portsOf(endpoint), store).open(chat.conversation.id);
+    await keeper.flush();
+    const again = await new OpenChats(portsOf(endpoint), keeper).open(chat.conversation.id);
     assert.equal(again?.outbox.text, 'b\n\nhalf a thou');
     assert.deepEqual(again?.outbox.attachments, [attachment]);
   });

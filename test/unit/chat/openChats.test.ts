@@ -7,6 +7,7 @@ import { startFakeEndpoint, type FakeEndpoint } from '../../support/fakeEndpoint
 import { DiskFiles } from '../../../src/host/diskFiles';
 import { temporaryFolder } from './store/support/temporaryFolder';
 import { openStore } from './store/support/window';
+import { Keeper } from './support/keeper';
 import { Listener, until } from './support/listener';
 import { portsOf } from './support/sessionPorts';
 
@@ -15,6 +16,7 @@ const textsOf = ({ conversation }: Chat): string[] => shownMessages(conversation
 describe('OpenChats', () => {
   let endpoint: FakeEndpoint;
   let store: ConversationStore;
+  let keeper: Keeper;
   let chats: OpenChats;
   let remove: () => Promise<void>;
   beforeEach(async () => {
@@ -22,11 +24,12 @@ describe('OpenChats', () => {
     const temporary = await temporaryFolder();
     remove = temporary.remove;
     ({ store } = openStore(new DiskFiles(temporary.folder)));
-    chats = new OpenChats(portsOf(endpoint), store);
+    keeper = new Keeper(store);
+    chats = new OpenChats(portsOf(endpoint), keeper);
   });
   afterEach(async () => {
     chats.dispose();
-    await store.flush();
+    await keeper.flush();
     await endpoint.close();
     await remove();
   });

@@ -8,7 +8,7 @@ import {
   type ConversationEvent,
   type UserMessage,
 } from '../../../src/shared/conversation';
-import { toSnapshot } from '../../../src/shared/protocol';
+import { toSnapshot } from '../../../src/shared/snapshot';
 
 const question = (id: string, parentId?: string): UserMessage => ({
   role: 'user',

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Webview } from 'vscode';
 import { newConversation } from '../../../src/shared/conversation';
-import { toSnapshot, type ToView } from '../../../src/shared/protocol';
+import type { ToView } from '../../../src/shared/protocol';
+import { toSnapshot } from '../../../src/shared/snapshot';
 import { ViewChannel } from '../../../src/webview/viewChannel';
 
 /** A page that takes messages at the pace the test sets. */

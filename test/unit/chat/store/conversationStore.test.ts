@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { untouchedSince } from '../../../../src/chat/store/conversationList';
+import { newMeta } from '../../../../src/chat/store/newMeta';
+import { PrivateRecorder } from '../../../../src/chat/store/recorder';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { newConversation, shownMessages } from '../../../../src/shared/conversation';
@@ -80,7 +82,10 @@ describe('ConversationStore', function () {
   it('writes nothing for an empty conversation, and nothing for a private one', async () => {
     const { store } = openStore(files);
     RecordedConversation.begin(store, 'c1');
-    const chat = new RecordedConversation(newConversation('p', 1), store.beginPrivate(newConversation('p', 1)));
+    const chat = new RecordedConversation(
+      newConversation('p', 1),
+      new PrivateRecorder(newMeta(newConversation('p', 1), {})),
+    );
     chat.turn('one');
     chat.recorder.change({ title: 'Secret', draft: { text: 'more', attachments: [] } });
     assert.equal(chat.recorder.meta.title, 'Secret');
@@ -91,7 +96,10 @@ describe('ConversationStore', function () {
 
   it('keeps a private conversation from the moment on when it is begun anew', async () => {
     const { store } = openStore(files);
-    const chat = new RecordedConversation(newConversation('p', 1), store.beginPrivate(newConversation('p', 1)));
+    const chat = new RecordedConversation(
+      newConversation('p', 1),
+      new PrivateRecorder(newMeta(newConversation('p', 1), {})),
+    );
     chat.turn('one');
     const kept = new RecordedConversation(chat.conversation, store.begin(chat.conversation));
     kept.turn('two');

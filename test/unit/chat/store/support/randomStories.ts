@@ -11,7 +11,7 @@ import {
   type Conversation,
   type ConversationEvent,
 } from '../../../../../src/shared/conversation';
-import { toSnapshot, type ConversationSnapshot } from '../../../../../src/shared/protocol';
+import { toSnapshot, type ConversationSnapshot } from '../../../../../src/shared/snapshot';
 import { DiskFiles } from '../../../../../src/host/diskFiles';
 import { temporaryFolder } from './temporaryFolder';
 import { RecordedConversation, assistantMessage, openStore, userMessage } from './window';

@@ -1,4 +1,5 @@
-import { ConversationStore, type ConversationDetails } from '../../../../../src/chat/store/conversationStore';
+import { ConversationStore } from '../../../../../src/chat/store/conversationStore';
+import type { ConversationDetails } from '../../../../../src/chat/store/newMeta';
 import { mergeEvent } from '../../../../../src/chat/store/mergeMessages';
 import type { FileSystem } from '../../../../../src/chat/store/fileSystem';
 import type { OtherChanges, Recorder } from '../../../../../src/chat/store/recorder';
