@@ -30,6 +30,8 @@ export interface Panel {
   readonly problems: readonly string[];
   /** Sends as the host does, numbered. */
   send(...messages: Unnumbered[]): Promise<void>;
+  /** Changes to another theme of the editor. */
+  wear(theme: keyof typeof themes): Promise<void>;
   /** Leaves a number out, as if a message had been lost. */
   loseOne(): void;
   /** What the page has posted, in order, but for where the focus is. */
@@ -96,6 +98,7 @@ export class PanelBrowser {
       reducedMotion: options.reducedMotion === true ? 'reduce' : 'no-preference',
     });
     await context.addInitScript(standInForVsCode);
+    await context.addInitScript(addStyleOfEditor);
     await context.addInitScript(wearTheme, themes[theme]);
     const page = await context.newPage();
     const problems = watchProblems(page);
@@ -134,10 +137,10 @@ function standInForVsCode(): void {
 }
 
 /**
- * Runs in the page too: what VS Code adds to every webview, as far as it matters for the looks. Its own rules stand in
+ * Runs in the page too: the rules that VS Code adds to every webview, as far as they matter for the looks. They stand in
  * a layer, so that those of the page win wherever there are any.
  */
-function wearTheme({ bodyClass, variables }: Theme): void {
+function addStyleOfEditor(): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`@layer editor {
     html { background: var(--vscode-sideBar-background); scrollbar-color: var(--vscode-scrollbarSlider-background) transparent; }
@@ -149,10 +152,19 @@ function wearTheme({ bodyClass, variables }: Theme): void {
     textarea:focus { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px; }
   }`);
   document.adoptedStyleSheets = [sheet];
-  document.addEventListener('DOMContentLoaded', () => {
-    document.body.classList.add(...bodyClass.split(' '));
+}
+
+/** Runs in the page, as it is loaded or later: what VS Code does there when a theme is chosen. */
+function wearTheme({ bodyClass, variables }: Theme): void {
+  const wear = (): void => {
+    const { classList } = document.body;
+    classList.remove(...[...classList].filter((name) => name.startsWith('vscode-')));
+    classList.add(...bodyClass.split(' '));
+    document.documentElement.removeAttribute('style');
     for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
-  });
+  };
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', wear);
+  else wear();
 }
 
 function createPanel(context: BrowserContext, page: Page, problems: readonly string[]): Panel {
@@ -168,6 +180,7 @@ function createPanel(context: BrowserContext, page: Page, problems: readonly str
       }, numbered);
     },
     loseOne: () => void revision++,
+    wear: (theme) => page.evaluate(wearTheme, themes[theme]),
     posted: () => page.evaluate(() => window.posted.filter(({ type }) => type !== 'focus-change')),
     close: () => context.close(),
   };

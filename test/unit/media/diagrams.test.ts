@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Panel, snapshot } from '../../support/page';
-import { type Theme, themes } from '../../support/themes';
+import { themes } from '../../support/themes';
 import { usePanel } from '../../support/usePanel';
 import { answer, question, streamingAnswer } from './samples';
 
@@ -66,9 +66,9 @@ describe('the diagrams of an answer', function () {
   it('are drawn again in the colours of another theme, and stay until then', async () => {
     await show(fence(flow));
     await pictures().waitFor();
-    for (const theme of [themes.dark, themes.light, themes.highContrast, themes.dark]) {
-      await panel.page.evaluate(wearTheme, theme);
-      await drawnWith(panel, theme.variables['--vscode-editor-foreground']);
+    for (const theme of ['dark', 'light', 'highContrast', 'dark'] as const) {
+      await panel.wear(theme);
+      await drawnWith(panel, themes[theme].variables['--vscode-editor-foreground']);
       assert.equal(await pictures().count(), 1);
     }
   });
@@ -122,12 +122,6 @@ describe('the diagrams of an answer', function () {
     assert.equal(panel.page.url(), address);
   });
 });
-
-/** Runs in the page: what VS Code does when another theme is chosen. */
-function wearTheme({ bodyClass, variables }: Theme): void {
-  document.body.className = bodyClass;
-  for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
-}
 
 async function drawnWith({ page }: Panel, color: string): Promise<void> {
   await page.waitForFunction(isDrawnWith, encodeURIComponent(color), { timeout: 10_000 });
