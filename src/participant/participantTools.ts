@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Endpoint } from '../api/types';
 import type { ToolHost } from '../chat/session';
 import { defaultToolLimits, type Tool } from '../chat/tools/toolLoop';
-import { isOwnTool } from '../tools/toolNames';
 import type { WindowTools } from '../tools/windowTools';
 
 /** The command of the participant that lets models call tools in the rest of a conversation. */
@@ -47,8 +46,7 @@ export class ParticipantTools implements ToolHost {
   }
 
   async invoke(name: string, input: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<string> {
-    // VS Code asks only where a tool says so; those of others need not.
-    if (!isOwnTool(name) && !(await mayRun(name, input))) {
+    if (this.tools.asksInChat(name) && !(await mayRun(name, input))) {
       throw new Error('The user did not allow this call. Go on without it, or ask the user.');
     }
     return this.tools.invokeInChat(name, input, signal, this.invocation);

@@ -59,6 +59,15 @@ export class WindowTools implements ToolHost {
     return !(this.settings.readsWithoutAsking && isReadOnly(name));
   }
 
+  /**
+   * Whether a call that VS Code runs in its own chat has to be asked about before. Of tools of MCP servers it asks itself,
+   * and shows what they get, but for those that only read; of those of extensions only where they say so.
+   */
+  asksInChat(name: string): boolean {
+    // What VS Code asks about is asked about once, unless everything shall ask.
+    return !isOwnTool(name) && !(this.settings.readsWithoutAsking && isOfServer(name));
+  }
+
   async invoke(name: string, input: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<string> {
     return isOwnTool(name) ? this.run(name, input, signal) : this.invokeInChat(name, input, signal);
   }
@@ -92,6 +101,11 @@ export class WindowTools implements ToolHost {
     const { runOwnTool } = await import('./ownTools');
     return runOwnTool(name, input, signal, this.show);
   }
+}
+
+/** Whether a tool is of an MCP server: VS Code 1.106 to 1.139 tag it so (`mcpLanguageModelToolContribution.ts`). */
+function isOfServer(wanted: string): boolean {
+  return vscode.lm.tools.some(({ name, tags }) => name === wanted && tags.includes('mcp'));
 }
 
 /** What VS Code asks before one of Aside's own tools runs for somebody else. */

@@ -12,6 +12,26 @@ import { useWorkbench } from './support/useWorkbench';
 const describeWithChat = editorUnderTest() === oldest ? describe.skip : describe;
 
 /** VS Code's chat as it is without a sign-in: its own agent needs a model. */
+/** An MCP server on standard input and output, with a tool that only reads and one that may change something. */
+const teaServer = `
+const tool = (name, readOnlyHint) => ({
+  name, description: 'Of the tea shop.', inputSchema: { type: 'object' }, annotations: { readOnlyHint },
+});
+const results = {
+  initialize: ({ protocolVersion }) => ({
+    protocolVersion, capabilities: { tools: {} }, serverInfo: { name: 'tea', version: '1' },
+  }),
+  'tools/list': () => ({ tools: [tool('taste', true), tool('pour', false)] }),
+  'tools/call': ({ name, arguments: given }) => ({ content: [{ type: 'text', text: name + ' ' + given.cups }] }),
+};
+require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => {
+  const { id, method, params } = JSON.parse(line);
+  if (id === undefined) return;
+  const result = results[method]?.(params) ?? {};
+  console.log(JSON.stringify({ jsonrpc: '2.0', id, result }));
+});
+`;
+
 describeWithChat('VS Code’s own chat (not in an editor whose chat needs a sign-in)', () => {
   let server: FakeEndpoint;
   before(async () => {
@@ -22,9 +42,18 @@ describeWithChat('VS Code’s own chat (not in an editor whose chat needs a sign
     settings: {
       ...chosen(server),
       'chat.disableAIFeatures': false,
+      'aside.tools.offered': ['aside_readFile', 'companion_write'],
+      // It would ask a model about every call.
+      'chat.tools.riskAssessment.enabled': false,
       // VS Code's agent asks services of its own for this and that: nobody answers here, and nothing leaves the machine.
       'http.proxy': 'http://127.0.0.1:9',
       'http.noProxy': ['127.0.0.1'],
+    },
+    files: {
+      'tea.cjs': teaServer,
+      '.vscode/mcp.json': JSON.stringify({
+        servers: { tea: { type: 'stdio', command: process.execPath, args: ['${workspaceFolder}/tea.cjs'] } },
+      }),
     },
   }));
   const answers = (): Locator => workbench().page.locator('.interactive-response');
@@ -52,6 +81,29 @@ describeWithChat('VS Code’s own chat (not in an editor whose chat needs a sign
     await answers().last().locator('strong').getByText('tea house').waitFor();
     assert.match(sent(), /Attached: README\.md\\n.*sells tea by weight.*What is it\?.*export interface Tea/u);
     await workbench().screenshot(path.join(checkout, 'out', 'pictures', 'vscode-chat.png'));
+  });
+
+  it('asks once before a tool of others runs for @aside: VS Code about those of MCP servers, Aside about the rest', async () => {
+    const { companion, page, notifications } = workbench();
+    await companion.execute('workbench.action.closeModalEditor');
+    await companion.execute('workbench.mcp.startServer', '*', { autoTrustChanges: true, waitForLiveTools: true });
+    await companion.execute('workbench.action.chat.newChat');
+    const calls = ['mcp_tea_taste', 'mcp_tea_pour', 'companion_write'].map((name) => ({
+      id: name,
+      name,
+      arguments: '{"cups":3}',
+    }));
+    server.reply({ type: 'answer', toolCalls: calls }, 'They are **poured**.');
+    await ask('@aside /tools #taste #pour Pour!');
+    const allow = page.getByText('Allow in this Session', { exact: true });
+    await allow.waitFor();
+    await workbench().screenshot(path.join(checkout, 'out', 'pictures', 'vscode-chat-asks.png'));
+    assert.equal(await notifications.dialog.count(), 0);
+    await allow.click();
+    await notifications.dialog.getByText('The model wants to use “companion_write”. May it?').waitFor();
+    await notifications.answerDialog('Allow');
+    await answers().last().locator('strong').getByText('poured').waitFor();
+    assert.match(sent(), /"content":"taste 3".*"content":"pour 3".*"content":"Written\."/u);
   });
 
   it('answers by itself through the endpoint’s model', async () => {
