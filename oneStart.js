@@ -90,11 +90,14 @@ function join(outdir, start, texts) {
       });
       build.onLoad({ filter: /\.mjs$/ }, ({ path: file }) => ({ contents: texts.get(file) ?? '' }));
 
-      // A namespace of CommonJS is copied for every file that imports it, and this one is large.
+      // A namespace of CommonJS is copied field by field for every file that imports it, and this one is large: it is
+      // handed on as the prototype of an empty one.
       build.onResolve({ filter: /^vscode$/ }, ({ path: wanted, namespace }) =>
         namespace === 'vscode' ? { path: wanted, external: true } : { path: wanted, namespace: 'vscode' },
       );
-      build.onLoad({ filter: /./, namespace: 'vscode' }, () => ({ contents: `export * from 'vscode';` }));
+      build.onLoad({ filter: /./, namespace: 'vscode' }, () => ({
+        contents: `module.exports = Object.create(require('vscode'), { __esModule: { value: true } });`,
+      }));
 
       build.onLoad({ filter: /./, namespace: 'joined' }, ({ pluginData: name }) => ({
         contents: `module.exports = require('../extension.js').${name};`,

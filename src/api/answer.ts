@@ -37,13 +37,13 @@ interface WireChoice {
 export class AnswerReader {
   /** The endpoint has said that nothing more will come. */
   ended = false;
-  readonly #message = new MessageReader();
-  #usage: unknown;
-  #meta: unknown;
-  #finishReason: string | undefined;
-  #hasDelta = false;
-  #hasMessage = false;
-  #hasEvents = false;
+  private readonly message = new MessageReader();
+  private usage: unknown;
+  private meta: unknown;
+  private finishReason: string | undefined;
+  private hasDelta = false;
+  private hasMessage = false;
+  private hasEvents = false;
 
   /**
    * @param url that was asked, for the error an endpoint may report in the middle of the answer
@@ -58,17 +58,17 @@ export class AnswerReader {
 
   /** The answer has its finish reason: only usage may still come. */
   get finishing(): boolean {
-    return this.#finishReason !== undefined;
+    return this.finishReason !== undefined;
   }
 
   /** A choice has been read: the model is at work. */
   get started(): boolean {
-    return this.#hasDelta || this.#hasMessage;
+    return this.hasDelta || this.hasMessage;
   }
 
   /** The endpoint has shown that the answer is complete; a whole message is so by having been read. */
   get complete(): boolean {
-    return this.finishing || this.ended || (this.#hasMessage && !this.#hasDelta);
+    return this.finishing || this.ended || (this.hasMessage && !this.hasDelta);
   }
 
   /**
@@ -81,9 +81,9 @@ export class AnswerReader {
     if (this.ended) return [];
     const parts: ChatPart[] = [];
     const chunk: WireChunk | undefined = asRecord(parseJson(data));
-    if (chunk === undefined) return this.#readDamaged(data);
-    this.#hasEvents = true;
-    this.#readChunk(chunk, parts);
+    if (chunk === undefined) return this.readDamaged(data);
+    this.hasEvents = true;
+    this.readChunk(chunk, parts);
     return parts;
   }
 
@@ -93,12 +93,12 @@ export class AnswerReader {
    */
   end(): ChatPart[] {
     const parts: ChatPart[] = [];
-    this.#message.end(this.complete, parts);
+    this.message.end(this.complete, parts);
     const hasToolCalls = parts.some(({ type }) => type === 'tool-call');
     if (!this.complete) return parts;
-    const usage = readUsage(this.#usage, this.#meta, this.price);
+    const usage = readUsage(this.usage, this.meta, this.price);
     if (usage !== undefined) parts.push({ type: 'usage', usage });
-    parts.push(this.#finish(hasToolCalls));
+    parts.push(this.finish(hasToolCalls));
     return parts;
   }
 
@@ -111,40 +111,40 @@ export class AnswerReader {
     if (cause !== undefined && !(cause.kind === 'network' && this.started)) return cause;
     const details = { url: this.url, ...(cause === undefined ? {} : { cause }) };
     if (this.started) return new ApiError('incomplete', 'The answer broke off before its end.', details);
-    if (!this.#hasEvents) {
+    if (!this.hasEvents) {
       return new ApiError('incomplete', 'The endpoint sent an empty answer.', { ...details, code: 'empty' });
     }
     return new ApiError('protocol', 'What came is no chat completion.', { ...details, code: 'no-choices' });
   }
 
-  #readChunk(chunk: WireChunk, parts: ChatPart[]): void {
+  private readChunk(chunk: WireChunk, parts: ChatPart[]): void {
     const choice = firstChoice(chunk.choices);
     const error = chunk.error ?? choice?.error ?? (chunk.object === 'error' ? chunk : undefined);
     if (error && !isEmpty(error)) throw streamError(error, this.url, this.key);
-    if (choice !== undefined) this.#readChoice(choice, parts);
-    if (chunk.citations) this.#message.readCitations(chunk.citations, parts);
-    this.#usage = chunk.usage ?? choice?.usage ?? asRecord(chunk.x_groq)?.['usage'] ?? this.#usage;
-    this.#meta = chunk.meta ?? this.#meta;
+    if (choice !== undefined) this.readChoice(choice, parts);
+    if (chunk.citations) this.message.readCitations(chunk.citations, parts);
+    this.usage = chunk.usage ?? choice?.usage ?? asRecord(chunk.x_groq)?.['usage'] ?? this.usage;
+    this.meta = chunk.meta ?? this.meta;
   }
 
-  #readChoice(choice: WireChoice, parts: ChatPart[]): void {
+  private readChoice(choice: WireChoice, parts: ChatPart[]): void {
     const delta: WireMessage | undefined = asRecord(choice.delta) ?? textDelta(choice.text);
     if (delta !== undefined) {
-      this.#hasDelta = true;
-      this.#message.read(delta, parts);
-    } else if (!this.#hasDelta) {
+      this.hasDelta = true;
+      this.message.read(delta, parts);
+    } else if (!this.hasDelta) {
       // Perplexity repeats the message so far beside every delta; here there are no deltas.
       const message: WireMessage | undefined = asRecord(choice.message);
-      this.#hasMessage ||= message !== undefined;
-      if (message !== undefined) this.#message.read(message, parts);
+      this.hasMessage ||= message !== undefined;
+      if (message !== undefined) this.message.read(message, parts);
     }
     if (typeof choice.finish_reason === 'string' && choice.finish_reason !== '') {
-      this.#finishReason ??= choice.finish_reason;
+      this.finishReason ??= choice.finish_reason;
     }
   }
 
   /** Several events that no blank line parted are read one by one; what is not JSON is told and passed over. */
-  #readDamaged(data: string): ChatPart[] {
+  private readDamaged(data: string): ChatPart[] {
     const lines = data.split('\n').filter((line) => line.trim() !== '');
     if (lines.length === 1 && lines[0]?.trim() === '[DONE]') return this.read('[DONE]');
     if (lines.length > 1 && lines.every((line) => line === '[DONE]' || asRecord(parseJson(line)) !== undefined)) {
@@ -155,11 +155,11 @@ export class AnswerReader {
     return [{ type: 'notice', notice: { kind: 'skipped', reason: start } }];
   }
 
-  #finish(hasToolCalls: boolean): ChatPart {
-    if (this.#finishReason !== undefined) return finishPart(this.#finishReason);
+  private finish(hasToolCalls: boolean): ChatPart {
+    if (this.finishReason !== undefined) return finishPart(this.finishReason);
     if (hasToolCalls) return { type: 'finish', reason: 'tool-calls' };
     // Mantler's documented stream has no finish reason at all, only its `[DONE]`.
-    return { type: 'finish', reason: this.#message.hasContent ? 'stop' : 'unknown' };
+    return { type: 'finish', reason: this.message.hasContent ? 'stop' : 'unknown' };
   }
 }
 

@@ -32,69 +32,69 @@ export async function* readEvents(body: AsyncIterable<string>): AsyncGenerator<r
 }
 
 class EventReader {
-  #form: Form = 'unknown';
+  private form: Form = 'unknown';
   /** What has come as long as the form is unknown, of events the beginning, of a document all. */
-  #text = '';
-  #events: string[] = [];
-  #hasSeenEvents = false;
-  #isTooLong = false;
-  readonly #parser = createParser({
-    onEvent: (event) => this.#events.push(dataOf(event)),
+  private text = '';
+  private events: string[] = [];
+  private hasSeenEvents = false;
+  private isTooLong = false;
+  private readonly parser = createParser({
+    onEvent: (event) => this.events.push(dataOf(event)),
     onError: ({ type, field, value }) => {
-      this.#isTooLong ||= type === 'max-buffer-size-exceeded';
+      this.isTooLong ||= type === 'max-buffer-size-exceeded';
       // llama.cpp has sent errors in a field of their own.
-      if (field === 'error' && value !== undefined) this.#events.push(dataOf({ event: field, data: value }));
+      if (field === 'error' && value !== undefined) this.events.push(dataOf({ event: field, data: value }));
     },
     maxBufferSize: longestEvent,
   });
 
   /** The events that a piece completes. */
   read(piece: string): readonly string[] {
-    switch (this.#form) {
+    switch (this.form) {
       case 'events':
-        return this.#parse(piece);
+        return this.parse(piece);
       case 'lines':
-        return this.#parse(partLines(piece));
+        return this.parse(partLines(piece));
       case 'document':
-        return this.#gather(piece);
+        return this.gather(piece);
       case 'unknown':
-        this.#gather(piece);
-        return this.#begin();
+        this.gather(piece);
+        return this.begin();
       default:
-        return this.#form satisfies never;
+        return this.form satisfies never;
     }
   }
 
   /** The end of the body ends its last event, even where the final newlines are missing. */
   end(): readonly string[] {
-    if (this.#form === 'document') return documentEvents(this.#text);
-    const events = this.#parse(this.#form === 'unknown' ? `${this.#text}\n\n` : '\n\n');
-    if (!this.#hasSeenEvents && !isEventField(this.#text)) throw notAnAnswer(this.#text);
+    if (this.form === 'document') return documentEvents(this.text);
+    const events = this.parse(this.form === 'unknown' ? `${this.text}\n\n` : '\n\n');
+    if (!this.hasSeenEvents && !isEventField(this.text)) throw notAnAnswer(this.text);
     return events;
   }
 
-  #begin(): readonly string[] {
-    this.#form = formOf(this.#text.slice(0, headLength));
-    if (this.#form === 'unknown' && this.#text.length >= headLength) this.#form = 'events';
-    if (this.#form === 'unknown' || this.#form === 'document') return [];
-    const text = this.#text;
-    this.#text = text.slice(0, headLength);
-    return this.#parse(this.#form === 'lines' ? partLines(text) : text);
+  private begin(): readonly string[] {
+    this.form = formOf(this.text.slice(0, headLength));
+    if (this.form === 'unknown' && this.text.length >= headLength) this.form = 'events';
+    if (this.form === 'unknown' || this.form === 'document') return [];
+    const text = this.text;
+    this.text = text.slice(0, headLength);
+    return this.parse(this.form === 'lines' ? partLines(text) : text);
   }
 
-  #gather(piece: string): readonly string[] {
-    this.#text += piece;
-    if (this.#text.length > longestEvent) throw tooLong();
+  private gather(piece: string): readonly string[] {
+    this.text += piece;
+    if (this.text.length > longestEvent) throw tooLong();
     return [];
   }
 
-  #parse(text: string): readonly string[] {
-    this.#parser.feed(text);
-    if (this.#isTooLong) throw tooLong();
-    const events = this.#events;
+  private parse(text: string): readonly string[] {
+    this.parser.feed(text);
+    if (this.isTooLong) throw tooLong();
+    const events = this.events;
     if (events.length > 0) {
-      this.#hasSeenEvents = true;
-      this.#events = [];
+      this.hasSeenEvents = true;
+      this.events = [];
     }
     return events;
   }

@@ -11,51 +11,51 @@ export interface SplitText {
  * before the tag and newlines after the closing one are dropped. Tags further on are text.
  */
 export class ThinkTagSplitter {
-  #state: 'start' | 'thinking' | 'after' | 'text' = 'start';
+  private state: 'start' | 'thinking' | 'after' | 'text' = 'start';
   /** What cannot be judged yet: the beginning of a tag, perhaps. */
-  #held = '';
+  private held = '';
 
   /** True once everything that comes is plain text, so that no caller need ask any more. */
   get done(): boolean {
-    return this.#state === 'text';
+    return this.state === 'text';
   }
 
   push(piece: string): SplitText {
-    let text = this.#held + piece;
-    this.#held = '';
+    let text = this.held + piece;
+    this.held = '';
     let reasoning = '';
-    if (this.#state === 'start') {
+    if (this.state === 'start') {
       const visible = text.trimStart();
-      if (open.startsWith(visible)) return this.#hold(text, reasoning);
-      this.#state = visible.startsWith(open) ? 'thinking' : 'text';
-      if (this.#state === 'thinking') text = visible.slice(open.length);
+      if (open.startsWith(visible)) return this.hold(text, reasoning);
+      this.state = visible.startsWith(open) ? 'thinking' : 'text';
+      if (this.state === 'thinking') text = visible.slice(open.length);
     }
-    if (this.#state === 'thinking') {
+    if (this.state === 'thinking') {
       const end = text.indexOf(close);
       if (end === -1) {
         const kept = text.length - tailThatBegins(text, close);
-        return this.#hold(text.slice(kept), text.slice(0, kept));
+        return this.hold(text.slice(kept), text.slice(0, kept));
       }
       reasoning = text.slice(0, end);
       text = text.slice(end + close.length);
-      this.#state = 'after';
+      this.state = 'after';
     }
-    if (this.#state === 'after') {
+    if (this.state === 'after') {
       text = text.replace(/^[\r\n]+/u, '');
-      if (text !== '') this.#state = 'text';
+      if (text !== '') this.state = 'text';
     }
     return { reasoning, text };
   }
 
   /** What was held when the answer ended. */
   end(): SplitText {
-    const held = this.#held;
-    this.#held = '';
-    return this.#state === 'thinking' ? { reasoning: held, text: '' } : { reasoning: '', text: held };
+    const held = this.held;
+    this.held = '';
+    return this.state === 'thinking' ? { reasoning: held, text: '' } : { reasoning: '', text: held };
   }
 
-  #hold(held: string, reasoning: string): SplitText {
-    this.#held = held;
+  private hold(held: string, reasoning: string): SplitText {
+    this.held = held;
     return { reasoning, text: '' };
   }
 }

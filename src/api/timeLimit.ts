@@ -27,66 +27,66 @@ const longestTimerMs = 2 ** 31 - 1;
 export class TimeLimit {
   /** Set when a limit ran out, and only then. */
   error: ApiError | undefined;
-  readonly #controller = new AbortController();
-  readonly #callersSignal: AbortSignal | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #limitMs = 0;
-  #complaint = '';
+  private readonly controller = new AbortController();
+  private readonly callersSignal: AbortSignal | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private limitMs = 0;
+  private complaint = '';
   /** Since when the endpoint has had the turn, in milliseconds since 1970. */
-  #waitingSince = 0;
-  #isResting = false;
+  private waitingSince = 0;
+  private isResting = false;
 
   constructor(callersSignal: AbortSignal | undefined) {
-    this.#callersSignal = callersSignal;
-    if (callersSignal?.aborted) this.#abort();
-    else callersSignal?.addEventListener('abort', this.#abort, { once: true });
+    this.callersSignal = callersSignal;
+    if (callersSignal?.aborted) this.abort();
+    else callersSignal?.addEventListener('abort', this.abort, { once: true });
   }
 
   get signal(): AbortSignal {
-    return this.#controller.signal;
+    return this.controller.signal;
   }
 
   /** Starts a limit in place of the one before. `complaint` is what happened should it run out: "sent nothing". */
   start(limitMs: number, complaint: string): void {
-    clearTimeout(this.#timer);
-    this.#limitMs = limitMs;
-    this.#complaint = complaint;
-    this.#waitingSince = Date.now();
-    if (limitMs > 0 && !this.signal.aborted) this.#arm(limitMs);
+    clearTimeout(this.timer);
+    this.limitMs = limitMs;
+    this.complaint = complaint;
+    this.waitingSince = Date.now();
+    if (limitMs > 0 && !this.signal.aborted) this.arm(limitMs);
   }
 
   /** The endpoint has the turn. Cheap: the timer goes on and looks at the clock when it fires. */
   wait(): void {
-    if (this.#isResting) this.#waitingSince = Date.now();
-    this.#isResting = false;
+    if (this.isResting) this.waitingSince = Date.now();
+    this.isResting = false;
   }
 
   /** Something came; until the next `wait` it is not the endpoint that is waited for. */
   rest(): void {
-    this.#isResting = true;
+    this.isResting = true;
   }
 
   /** The request is over: no limit runs any more, and the caller's signal is let go. */
   dispose(): void {
-    clearTimeout(this.#timer);
-    this.#callersSignal?.removeEventListener('abort', this.#abort);
+    clearTimeout(this.timer);
+    this.callersSignal?.removeEventListener('abort', this.abort);
   }
 
-  readonly #abort = (): void => {
-    clearTimeout(this.#timer);
-    this.#controller.abort(this.#callersSignal?.reason);
+  private readonly abort = (): void => {
+    clearTimeout(this.timer);
+    this.controller.abort(this.callersSignal?.reason);
   };
 
-  #arm(delayMs: number): void {
-    this.#timer = setTimeout(() => this.#check(), Math.min(delayMs, longestTimerMs));
+  private arm(delayMs: number): void {
+    this.timer = setTimeout(() => this.check(), Math.min(delayMs, longestTimerMs));
   }
 
-  #check(): void {
-    const waitedMs = this.#isResting ? 0 : Date.now() - this.#waitingSince;
-    if (waitedMs < this.#limitMs) return this.#arm(this.#limitMs - waitedMs);
-    const seconds = Math.round(this.#limitMs / 100) / 10;
-    this.error = new ApiError('timeout', `The endpoint ${this.#complaint} for ${seconds} s.`, { code: 'time-limit' });
-    this.#controller.abort(this.error);
+  private check(): void {
+    const waitedMs = this.isResting ? 0 : Date.now() - this.waitingSince;
+    if (waitedMs < this.limitMs) return this.arm(this.limitMs - waitedMs);
+    const seconds = Math.round(this.limitMs / 100) / 10;
+    this.error = new ApiError('timeout', `The endpoint ${this.complaint} for ${seconds} s.`, { code: 'time-limit' });
+    this.controller.abort(this.error);
   }
 }
 

@@ -34,19 +34,19 @@ export interface ToleranceStore {
 }
 
 export class MemoryTolerance implements ToleranceStore {
-  readonly #learned = new Map<string, readonly Learned[]>();
+  private readonly learned = new Map<string, readonly Learned[]>();
 
   read(key: string): readonly Learned[] {
-    return this.#learned.get(key) ?? [];
+    return this.learned.get(key) ?? [];
   }
 
   write(key: string, learned: readonly Learned[]): void {
-    if (learned.length === 0) this.#learned.delete(key);
-    else this.#learned.set(key, learned);
+    if (learned.length === 0) this.learned.delete(key);
+    else this.learned.set(key, learned);
   }
 
   clear(): void {
-    this.#learned.clear();
+    this.learned.clear();
   }
 }
 

@@ -11,17 +11,17 @@ interface OpenCall {
 
 /** Gathers tool calls that arrive in fragments, several at once and in any order. */
 export class ToolCallGatherer {
-  readonly #calls: OpenCall[] = [];
+  private readonly calls: OpenCall[] = [];
 
   /** Takes the wire's `tool_calls`; what is no call is passed over. */
   push(fragments: unknown): void {
     if (!Array.isArray(fragments)) return;
-    for (const fragment of fragments) this.#pushOne(fragment);
+    for (const fragment of fragments) this.pushOne(fragment);
   }
 
   /** The whole calls, in the order of their index. A call without an id gets one, since an answer to it needs one. */
   end(): ChatPart[] {
-    const calls = this.#calls.toSorted((left, right) => left.index - right.index);
+    const calls = this.calls.toSorted((left, right) => left.index - right.index);
     return calls.map(({ index, id, name, arguments: text }) => ({
       type: 'tool-call',
       id: id || `call_${index}`,
@@ -30,11 +30,11 @@ export class ToolCallGatherer {
     }));
   }
 
-  #pushOne(value: unknown): void {
+  private pushOne(value: unknown): void {
     const fragment = toolCallSchema.safeParse(value).data;
     if (fragment === undefined) return;
     const id = fragment.id ?? '';
-    const call = this.#find(fragment.index, id) ?? this.#open(fragment.index);
+    const call = this.find(fragment.index, id) ?? this.open(fragment.index);
     const { name, arguments: text } = fragment.function ?? {};
     call.id ||= id;
     // A name comes whole; some servers repeat it with every fragment.
@@ -43,23 +43,23 @@ export class ToolCallGatherer {
   }
 
   /** The call a fragment belongs to: the one with its id, else with its index, else the last one. */
-  #find(index: number | null | undefined, id: string): OpenCall | undefined {
-    const sameId = id === '' ? undefined : this.#calls.find((call) => call.id === id);
+  private find(index: number | null | undefined, id: string): OpenCall | undefined {
+    const sameId = id === '' ? undefined : this.calls.find((call) => call.id === id);
     if (sameId !== undefined) return sameId;
     // Ollama numbers every call 0 and tells them apart by id.
     if (typeof index === 'number') {
-      return this.#calls.findLast((call) => call.index === index && (id === '' || call.id === ''));
+      return this.calls.findLast((call) => call.index === index && (id === '' || call.id === ''));
     }
-    const last = this.#calls.at(-1);
+    const last = this.calls.at(-1);
     const lastIsWhole = last === undefined || parseJson(last.arguments) !== undefined;
     return id !== '' || lastIsWhole ? undefined : last;
   }
 
-  #open(index: number | null | undefined): OpenCall {
-    const taken = this.#calls.some((call) => call.index === index);
-    const next = Math.max(-1, ...this.#calls.map((call) => call.index)) + 1;
+  private open(index: number | null | undefined): OpenCall {
+    const taken = this.calls.some((call) => call.index === index);
+    const next = Math.max(-1, ...this.calls.map((call) => call.index)) + 1;
     const call = { index: typeof index === 'number' && !taken ? index : next, id: '', name: '', arguments: '' };
-    this.#calls.push(call);
+    this.calls.push(call);
     return call;
   }
 }
