@@ -39,6 +39,8 @@ export function useCompletion(
   const [active, setActive] = useState(0);
   const request = useRef(0);
   const cursor = useRef<number>(undefined);
+  /** The request whose first answer is accepted as soon as it comes, since the key for that came first. */
+  const awaited = useRef<number>(undefined);
 
   const update = (textarea: HTMLTextAreaElement) => {
     const next = tokenAt(textarea);
@@ -71,6 +73,11 @@ export function useCompletion(
   // What was found for the text before is shown until this one's comes, so that the list does not flicker.
   const items = token === undefined || found === undefined || found.items.length === 0 ? undefined : found.items;
   const isCurrent = found?.request === request.current;
+  const current = items?.[Math.min(active, items.length - 1)];
+  useEffect(() => {
+    if (isCurrent && awaited.current === request.current && current !== undefined) accept(current);
+    if (isCurrent) awaited.current = undefined;
+  }, [found]);
   return {
     items,
     active: Math.min(active, (items?.length ?? 1) - 1),
@@ -79,12 +86,13 @@ export function useCompletion(
     close,
     onKeyDown: (event) => {
       if (items === undefined || isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return false;
-      const item = items[Math.min(active, items.length - 1)];
       if (event.key === 'ArrowDown') setActive((active + 1) % items.length);
       else if (event.key === 'ArrowUp') setActive((active - 1 + items.length) % items.length);
       else if (event.key === 'Escape') close();
-      else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && isCurrent && item) accept(item);
-      else return false;
+      else if ((event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && current) {
+        if (isCurrent) accept(current);
+        else awaited.current = request.current;
+      } else return false;
       return true;
     },
   };

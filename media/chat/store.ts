@@ -19,6 +19,8 @@ export interface ChatState {
   readonly references?: ReadonlyMap<string, readonly string[]>;
   /** Counts the wishes to have the cursor in the composer. */
   readonly focusRequests: number;
+  /** How often the focus was to go back to where it was when it left the page. */
+  readonly focusReturns: number;
 }
 
 /** The text in the composer of a conversation, as the host has kept it. */
@@ -37,7 +39,7 @@ export interface KeptDraft {
  * for a snapshot and takes nothing else until it has come.
  */
 export class ChatStore {
-  private current: ChatState = { focusRequests: 0 };
+  private current: ChatState = { focusRequests: 0, focusReturns: 0 };
   private readonly listeners = new Set<() => void>();
   private gathered: ToView[] = [];
   /** Absent while a snapshot is awaited. */
@@ -129,6 +131,8 @@ function applyMessage(state: ChatState, message: ToView): ChatState {
         : { ...state, draft: { ...state.draft, text: message.text, from: 'host' } };
     case 'command':
       return { ...state, command: { name: message.command } };
+    case 'focus-return':
+      return { ...state, focusReturns: state.focusReturns + 1 };
     case 'composer-focus':
       return { ...state, focusRequests: state.focusRequests + 1 };
     default:

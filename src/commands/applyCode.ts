@@ -3,11 +3,13 @@ import { linesToReplace, withLinesReplaced, type Lines } from '../editor/mergeCo
 import { withoutPathComment } from '../editor/namedPath';
 import { applyToFile } from './applyToFile';
 import { codeTargets, type CodeTarget, type OfferedCode } from './codeTargets';
+import type { Aftermath } from '../webview/panelActions';
 import type { Services } from './services';
 
 /** A way to lay the code over a file, as the user chooses it. */
 interface Offer extends vscode.QuickPickItem {
-  readonly apply?: () => Promise<void>;
+  /** Resolves to how it ended. */
+  readonly apply?: () => Promise<Aftermath>;
 }
 
 /** Asks the user to choose among offers; Escape chooses none. */
@@ -17,7 +19,11 @@ export type Choose = (offers: readonly Offer[]) => Thenable<Offer | undefined>;
  * Lays a block of code over a file that the user confirms, as changes to keep or discard one by one. The first offer is
  * the likeliest. Nothing is saved. Throws `UserError` where the file takes no changes.
  */
-export async function applyCode(services: Services, code: OfferedCode, choose: Choose = chooseByHand): Promise<void> {
+export async function applyCode(
+  services: Services,
+  code: OfferedCode,
+  choose: Choose = chooseByHand,
+): Promise<Aftermath> {
   const targets = await codeTargets(code);
   const offers = (await Promise.all(targets.map((target) => offersFor(services, code, target)))).flat();
   const another: Offer = {
@@ -25,7 +31,11 @@ export async function applyCode(services: Services, code: OfferedCode, choose: C
     alwaysShow: true,
     apply: () => applyToAnother(services, code, choose),
   };
-  await (await choose([...offers, another]))?.apply?.();
+  return applyChosen(await choose([...offers, another]));
+}
+
+async function applyChosen(offer: Offer | undefined): Promise<Aftermath> {
+  return (await offer?.apply?.()) ?? 'focus-back';
 }
 
 async function offersFor(services: Services, code: OfferedCode, target: CodeTarget): Promise<Offer[]> {
@@ -42,7 +52,7 @@ async function offersFor(services: Services, code: OfferedCode, target: CodeTarg
     label,
     description,
     detail: vscode.l10n.t('The whole file gives way to the code'),
-    apply: () => applyToFile(services, uri, text),
+    apply: () => applyTo(services, uri, text),
   };
   if (lines === undefined) return [whole];
   const merged = withLinesReplaced(file, lines, text);
@@ -51,7 +61,12 @@ async function offersFor(services: Services, code: OfferedCode, target: CodeTarg
     first === last
       ? vscode.l10n.t('Line {0} gives way to the code', first)
       : vscode.l10n.t('Lines {0} to {1} give way to the code', first, last);
-  return [{ label, description, detail, apply: () => applyToFile(services, uri, merged) }, whole];
+  return [{ label, description, detail, apply: () => applyTo(services, uri, merged) }, whole];
+}
+
+async function applyTo(services: Services, uri: vscode.Uri, text: string): Promise<Aftermath> {
+  await applyToFile(services, uri, text);
+  return 'focus-elsewhere';
 }
 
 /** The lines that went out with the question, if they still are what they were. */
@@ -80,18 +95,19 @@ function reasonFor({ reason }: CodeTarget): string {
   }
 }
 
-async function applyToAnother(services: Services, code: OfferedCode, choose: Choose): Promise<void> {
+async function applyToAnother(services: Services, code: OfferedCode, choose: Choose): Promise<Aftermath> {
   const [uri] = (await vscode.window.showOpenDialog({ canSelectMany: false })) ?? [];
-  if (uri === undefined) return;
+  if (uri === undefined) return 'focus-back';
   const offers = await offersFor(services, code, { uri, reason: 'open' });
-  await (offers.length > 1 ? await choose(offers) : offers[0])?.apply?.();
+  return applyChosen(offers.length > 1 ? await choose(offers) : offers[0]);
 }
 
 /** Opens a file that is not there yet: it exists once the user saves it. */
-async function openNew(uri: vscode.Uri, text: string): Promise<void> {
+async function openNew(uri: vscode.Uri, text: string): Promise<Aftermath> {
   const document = await vscode.workspace.openTextDocument(uri.with({ scheme: 'untitled' }));
   const editor = await vscode.window.showTextDocument(document, { preview: false });
   await editor.edit((builder) => builder.insert(document.lineAt(document.lineCount - 1).range.end, `${text}\n`));
+  return 'focus-elsewhere';
 }
 
 function chooseByHand(offers: readonly Offer[]): Thenable<Offer | undefined> {

@@ -1,29 +1,41 @@
 import * as vscode from 'vscode';
-import type { PanelActions } from '../webview/panelActions';
+import type { Aftermath, PanelActions } from '../webview/panelActions';
 import { offerLocalServers } from './localServers';
 import type { Services } from './services';
 import { runCommand, runTask } from './table';
 
+const choice = () => import('./choose');
+
 /** What a panel starts goes through the same table and the same error edge as what the palette starts. */
 export function panelActions(services: () => Services): PanelActions {
+  const ask = async (task: () => Promise<Aftermath | void>): Promise<Aftermath> => {
+    // What fails is told in a message, and its button may lead anywhere.
+    let aftermath: Aftermath = 'focus-elsewhere';
+    await runTask(services(), async () => {
+      aftermath = (await task()) ?? 'focus-back';
+    });
+    return aftermath;
+  };
   return {
-    setUpEndpoint: (preset) => void runCommand(services(), 'aside.endpoint.setup', preset),
+    setUpEndpoint: (preset) => ask(async () => (await import('./endpointSetup')).setUpEndpoint(services(), preset)),
     findLocalServers: () => void runTask(services(), () => offerLocalServers(services())),
-    selectModel: () => void runCommand(services(), 'aside.model.select'),
-    pickModel: (use) => void runTask(services(), async () => (await import('./choose')).pickChatModel(services(), use)),
-    selectEndpoint: () => void runCommand(services(), 'aside.endpoint.select'),
-    setKey: () => void runCommand(services(), 'aside.key.set'),
+    selectModel: () => ask(async () => (await choice()).selectModel(services())),
+    pickModel: (use) => ask(async () => (await choice()).pickChatModel(services(), use)),
+    selectEndpoint: () => ask(async () => (await choice()).selectEndpoint(services())),
+    setKey: () => ask(async () => (await choice()).setKey(services())),
     showLog: () => void runCommand(services(), 'aside.log.show'),
     showRemoteSetting: () =>
       void runTask(services(), async () => (await import('./remoteSetting')).showRemoteSetting()),
     placeCode: (text, language, placement) =>
       void runTask(services(), async () => (await import('../editor/placeCode')).placeCode(text, language, placement)),
-    applyCode: (code) =>
-      void runTask(services(), async () => (await import('./applyCode')).applyCode(services(), code)),
-    saveCode: (code) => void runTask(services(), async () => (await import('./saveCode')).saveCode(code)),
-    runCode: (text) => void runTask(services(), async () => (await import('./runCode')).runCode(text)),
-    saveImage: (url) => void runTask(services(), async () => (await import('./saveCode')).saveImage(url)),
-    openLink: (url) => void vscode.env.openExternal(vscode.Uri.parse(url, true)),
+    applyCode: (code) => ask(async () => (await import('./applyCode')).applyCode(services(), code)),
+    saveCode: (code) => ask(async () => (await import('./saveCode')).saveCode(code)),
+    runCode: (text) => ask(async () => (await import('./runCode')).runCode(text)),
+    saveImage: (url) => ask(async () => (await import('./saveCode')).saveImage(url)),
+    openLink: (url) =>
+      ask(async () => {
+        await vscode.env.openExternal(vscode.Uri.parse(url, true));
+      }),
   };
 }
 

@@ -29,7 +29,12 @@ export function contextPorts(services: () => Services): ContextPorts {
         else await found.suggest(query, signal, show);
       }),
     take: (id, attach) => attached(attach, async () => (await suggestions()).take(id)),
-    pick: (attach) => attached(attach, async () => (await import('./pickContext')).pickContext(await suggestions())),
+    pick: async (attach) => {
+      await runTask(services(), async () =>
+        attach(await (await import('./pickContext')).pickContext(await suggestions())),
+      );
+      return 'focus-back';
+    },
     attachFiles: (uris, attach) =>
       attached(attach, async () => (await import('../context/droppedFiles')).attachDropped(uris)),
     show: (attachment) => run(async () => (await import('./showAttachment')).showAttachment(attachment)),

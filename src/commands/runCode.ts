@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commandOf } from '../editor/commandOf';
 import { UserError } from '../shared/userError';
+import type { Aftermath } from '../webview/panelActions';
 
 const terminalName = 'Aside';
 /** A command has to fit into the question that shows it, or nobody can know what is run. */
@@ -18,7 +19,7 @@ export interface RunPorts {
  * Runs the lines of a block in the terminal, after the user has seen them and said yes. Throws `UserError` where there
  * is nothing to run and where it is too long to be judged in a question.
  */
-export async function runCode(text: string, ports: RunPorts = { confirm, terminal: ownTerminal }): Promise<void> {
+export async function runCode(text: string, ports: RunPorts = { confirm, terminal: ownTerminal }): Promise<Aftermath> {
   const command = commandOf(text);
   if (command === '') throw new UserError(vscode.l10n.t('There is no command in this block.'));
   if (command.length > mostCharacters || command.split('\n').length > mostLines) {
@@ -26,10 +27,11 @@ export async function runCode(text: string, ports: RunPorts = { confirm, termina
       vscode.l10n.t('This is too long to be read in a question. Save it as a file, look at it, and run the file.'),
     );
   }
-  if (!(await ports.confirm(command))) return;
+  if (!(await ports.confirm(command))) return 'focus-back';
   const terminal = ports.terminal();
   terminal.show();
   terminal.sendText(command);
+  return 'focus-elsewhere';
 }
 
 async function confirm(command: string): Promise<boolean> {

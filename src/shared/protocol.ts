@@ -153,7 +153,9 @@ export type ToView =
   /** Another text for the composer. */
   | { readonly type: 'draft'; readonly revision: number; readonly text: string }
   | { readonly type: 'command'; readonly revision: number; readonly command: PageCommand }
-  | { readonly type: 'composer-focus'; readonly revision: number };
+  | { readonly type: 'composer-focus'; readonly revision: number }
+  /** What the page asked for is over: the focus goes back to where it was when it left. */
+  | { readonly type: 'focus-return'; readonly revision: number };
 
 /** What the editor calls languages, by their ids, aliases and extensions of files, in lower case. */
 export type LanguageNames = Readonly<Record<string, string>>;

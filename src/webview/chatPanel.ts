@@ -12,8 +12,9 @@ import { toSnapshot } from '../shared/snapshot';
 import { changeChat, isChatMessage } from './chatMessages';
 import { CodeLooks } from './codeLooks';
 import { chatPage, type PagePlace } from './html';
+import { bringFocusBack } from './focusReturn';
 import type { FocusedPanel } from './focusedPanel';
-import { isActionMessage, startAction, type PanelActions } from './panelActions';
+import { isActionMessage, startAction, type Aftermath, type PanelActions } from './panelActions';
 import { isContextMessage, PanelContext, type ContextPorts } from './panelContext';
 import type { SetupDisplay } from './setupDisplay';
 import { ViewChannel } from './viewChannel';
@@ -40,6 +41,8 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
   private shown: Chat;
   private stopWatching: () => void;
   private channel: ViewChannel | undefined;
+  /** Gives the focus to the page, where it is in sight. */
+  private enter: (() => Thenable<unknown>) | undefined;
   private focusWhenReady = false;
   /** The conversation to begin with, until something else was begun here. */
   private awaited: string | undefined;
@@ -71,8 +74,12 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
     return this.shown;
   }
 
-  /** Gives the panel its page, until the returned disposable is disposed. */
-  connect(webview: vscode.Webview, place: PagePlace): vscode.Disposable {
+  /**
+   * Gives the panel its page, until the returned disposable is disposed.
+   * @param enter gives the focus to the page, where it is in sight
+   */
+  connect(webview: vscode.Webview, place: PagePlace, enter: () => Thenable<unknown>): vscode.Disposable {
+    this.enter = enter;
     const root = vscode.Uri.joinPath(this.ports.extensionUri, 'dist', 'webview');
     webview.options = { enableScripts: true, localResourceRoots: [root] };
     const channel = new ViewChannel(webview, () => ({
@@ -131,7 +138,9 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
   }
 
   private async sendWithConsent(chat: Chat, text: string): Promise<void> {
-    if (await this.ports.context.mayLeave(chat.outbox.attachments)) this.sendNow(chat, text);
+    const mayLeave = this.ports.context.mayLeave(chat.outbox.attachments);
+    this.after(mayLeave.then(() => 'focus-back'));
+    if (await mayLeave) this.sendNow(chat, text);
   }
 
   private sendNow(chat: Chat, text: string): void {
@@ -261,12 +270,21 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
     this.dispatch(message, channel);
   }
 
+  /** Brings the focus back when what the page asked for is over, where that has not led the user elsewhere. */
+  private after(task: Promise<Aftermath> | void): void {
+    if (task === undefined) return;
+    void bringFocusBack(task, async () => {
+      await this.enter?.();
+      this.channel?.returnFocus();
+    });
+  }
+
   private dispatch(message: ToHost, channel: ViewChannel): void {
     const chat = this.shown;
     if (isChatMessage(message)) return changeChat(chat, message);
-    if (isContextMessage(message)) return this.context.receive(message, chat, channel);
+    if (isContextMessage(message)) return this.after(this.context.receive(message, chat, channel));
     if (isActionMessage(message)) {
-      return startAction(this.ports.actions, message, (questionId) => attachmentsOf(chat, questionId));
+      return this.after(startAction(this.ports.actions, message, (questionId) => attachmentsOf(chat, questionId)));
     }
     switch (message.type) {
       case 'ready':
@@ -282,7 +300,7 @@ export class ChatPanel implements ChatListener, vscode.Disposable {
         chat.outbox.takeBack(message.id);
         return channel.sendDraft();
       case 'answer-retry-with-model':
-        return this.ports.actions.pickModel((model) => void chat.retry(message.id, model));
+        return this.after(this.ports.actions.pickModel((model) => void chat.retry(message.id, model)));
       case 'conversation-new':
         return this.startConversation();
       case 'setup-fix':

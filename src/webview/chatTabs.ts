@@ -73,7 +73,9 @@ export class ChatTabs implements vscode.WebviewPanelSerializer, vscode.Disposabl
       light: vscode.Uri.joinPath(icons, 'tab-light.svg'),
       dark: vscode.Uri.joinPath(icons, 'tab-dark.svg'),
     };
-    const connection = panel.connect(tab.webview, 'tab');
+    const connection = panel.connect(tab.webview, 'tab', async () => {
+      if (tab.visible) tab.reveal();
+    });
     tab.onDidDispose(() => {
       this.tabs.delete(added);
       connection.dispose();

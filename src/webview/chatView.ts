@@ -21,7 +21,9 @@ export class ChatView implements vscode.WebviewViewProvider, vscode.Disposable {
 
   resolveWebviewView(view: vscode.WebviewView): void {
     this.view = view;
-    const connection = this.panel.connect(view.webview, 'view');
+    const connection = this.panel.connect(view.webview, 'view', async () => {
+      if (view.visible) await vscode.commands.executeCommand(`${ChatView.viewId}.focus`);
+    });
     view.onDidDispose(() => {
       connection.dispose();
       if (this.view === view) this.view = undefined;

@@ -1,26 +1,33 @@
 import type { Attachment } from '../shared/conversation';
 import type { Placement, ToHost } from '../shared/protocol';
 
-/** What a panel can ask for that is not its own business. */
+/** What is left when that is over which a panel has asked for: the focus comes back, or is where it led the user. */
+export type Aftermath = 'focus-back' | 'focus-elsewhere';
+
+/** What a panel can ask for that is not its own business. What asks the user something says how it ended. */
 export interface PanelActions {
-  setUpEndpoint(preset: string | undefined): void;
+  setUpEndpoint(preset: string | undefined): Promise<Aftermath>;
   findLocalServers(): void;
-  selectModel(): void;
+  selectModel(): Promise<Aftermath>;
   /** Asks for a model for one answer, as `<endpoint id>/<model id>`, and changes no setting. */
-  pickModel(use: (model: string) => void): void;
-  selectEndpoint(): void;
-  setKey(): void;
+  pickModel(use: (model: string) => void): Promise<Aftermath>;
+  selectEndpoint(): Promise<Aftermath>;
+  setKey(): Promise<Aftermath>;
   showLog(): void;
   showRemoteSetting(): void;
   placeCode(text: string, language: string, placement: Placement): void;
   /** `attachments` are those of the question before the code. */
-  applyCode(code: { readonly text: string; readonly info: string; readonly attachments: readonly Attachment[] }): void;
-  saveCode(code: { readonly text: string; readonly language: string; readonly info: string }): void;
-  runCode(text: string): void;
+  applyCode(code: {
+    readonly text: string;
+    readonly info: string;
+    readonly attachments: readonly Attachment[];
+  }): Promise<Aftermath>;
+  saveCode(code: { readonly text: string; readonly language: string; readonly info: string }): Promise<Aftermath>;
+  runCode(text: string): Promise<Aftermath>;
   /** Saves a picture, given as a data URL. */
-  saveImage(url: string): void;
+  saveImage(url: string): Promise<Aftermath>;
   /** Opens an address of an answer, after VS Code's own question. */
-  openLink(url: string): void;
+  openLink(url: string): Promise<Aftermath>;
 }
 
 const types = [
@@ -49,12 +56,13 @@ export function isActionMessage(message: ToHost): message is ActionMessage {
 /**
  * Starts what the page asks for.
  * @param attachmentsOf gives what went out with a question of the conversation on screen
+ * @returns how it ends, where it asks the user something
  */
 export function startAction(
   actions: PanelActions,
   message: ActionMessage,
   attachmentsOf: (questionId: string) => readonly Attachment[],
-): void {
+): Promise<Aftermath> | void {
   switch (message.type) {
     case 'endpoint-setup':
       return actions.setUpEndpoint(message.preset);

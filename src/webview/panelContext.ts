@@ -3,6 +3,7 @@ import type { Attachable } from '../chat/liveAttachment';
 import type { ModelFacts } from '../chat/modelFacts';
 import { messageById, type Attachment } from '../shared/conversation';
 import type { AttachmentSummary, Suggestion, ToHost } from '../shared/protocol';
+import type { Aftermath } from './panelActions';
 import type { ViewChannel } from './viewChannel';
 
 /** What a panel needs for what goes with a question. What fails is shown to the user and not thrown. */
@@ -14,7 +15,7 @@ export interface ContextPorts {
   /** Attaches what was suggested under this id. */
   take(id: string, attach: Attach): void;
   /** Lets the user choose what to attach. */
-  pick(attach: Attach): void;
+  pick(attach: Attach): Promise<Aftermath>;
   attachFiles(uris: readonly string[], attach: Attach): void;
   /** Shows a text or a picture, read-only. */
   show(attachment: Attachment): void;
@@ -52,7 +53,8 @@ export class PanelContext {
 
   constructor(private readonly ports: ContextPorts) {}
 
-  receive(message: ContextMessage, chat: Chat, channel: ViewChannel): void {
+  /** Does what the page asks for. Gives how it ends, where it asks the user something. */
+  receive(message: ContextMessage, chat: Chat, channel: ViewChannel): Promise<Aftermath> | void {
     const attach: Attach = (attachables) => {
       for (const attachable of attachables) chat.outbox.attach(attachable);
     };

@@ -86,6 +86,11 @@ export class ViewChannel {
     this.batch?.push({ type: 'composer-focus' });
   }
 
+  /** Has what had the focus before it left the page have it again. */
+  returnFocus(): void {
+    this.batch?.push({ type: 'focus-return' });
+  }
+
   /** The page is gone. */
   close(): void {
     this.batch = undefined;

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useChat, useChatState } from '../context';
 import { useCompletion } from '../completion';
 import { useDraft } from '../draft';
+import { useFocus } from '../focus';
 import { useRecall } from '../recall';
 import { sendsMessage } from '../sendKey';
 import { attachDropped, attachPasted, isAttachable } from '../transfer';
@@ -23,7 +24,7 @@ export function Composer() {
   const draft = useDraft();
   const [hint, setHint] = useState('');
   const input = useRef<HTMLTextAreaElement>(null);
-  useFocusRequests(input);
+  useFocus(input);
 
   const empty = draft.text.trim() === '';
   const send = () => {
@@ -116,29 +117,4 @@ export function Composer() {
 
 function allowDrop(event: DragEvent): void {
   if (event.dataTransfer !== null && isAttachable(event.dataTransfer)) event.preventDefault();
-}
-
-/** The cursor goes into the composer when the host wants it there, and when the panel is entered without a target. */
-function useFocusRequests(input: { readonly current: HTMLTextAreaElement | null }): void {
-  const requests = useChatState((state) => state.focusRequests);
-  useLayoutEffect(() => {
-    if (requests > 0) input.current?.focus();
-  }, [requests]);
-  useEffect(() => {
-    const focus = () => {
-      if (document.activeElement === document.body) input.current?.focus();
-    };
-    // The panel may have been entered before its page was there.
-    if (document.hasFocus()) focus();
-    window.addEventListener('focus', focus);
-    // What had the focus may go, as the buttons of an answer do when another takes its place.
-    const removals = new MutationObserver(() => {
-      if (document.hasFocus()) focus();
-    });
-    removals.observe(document.body, { childList: true, subtree: true });
-    return () => {
-      window.removeEventListener('focus', focus);
-      removals.disconnect();
-    };
-  }, []);
 }

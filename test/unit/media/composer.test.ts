@@ -27,6 +27,19 @@ describe('the composer', function () {
     assert.deepEqual(await sent(), ['one\ntwo']);
   });
 
+  it('gives the focus back to where a key was pressed, and not where the pointer was', async () => {
+    await panel.send(snapshot());
+    const add = panel.page.getByRole('button', { name: 'Add context…' });
+    const isBack = (): Promise<boolean> => add.evaluate((element) => element === document.activeElement);
+    await add.press('Enter');
+    await message.focus();
+    await panel.send({ type: 'focus-return' });
+    assert.equal(await isBack(), true);
+    await add.click();
+    await panel.send({ type: 'focus-return' });
+    assert.equal(await hasFocus(), true);
+  });
+
   it('keeps a sent text until the host has made a message of it', async () => {
     await panel.send(snapshot());
     await message.fill('one');

@@ -74,6 +74,18 @@ describe('what goes with a question', function () {
     );
   });
 
+  it('is taken when it has come, by a key that was quicker', async () => {
+    await message.pressSequentially('@b');
+    await suggest();
+    await message.pressSequentially('a');
+    await message.press('Enter');
+    assert.equal(await message.inputValue(), '@ba');
+    await suggest();
+    await options().first().waitFor({ state: 'hidden' });
+    assert.equal((await posted('context-add')).length, 1);
+    assert.deepEqual(await posted('message-send'), []);
+  });
+
   it('takes no answer to an older text, and sends where nothing was found', async () => {
     await message.pressSequentially('me@');
     assert.deepEqual(await posted('context-search'), []);
