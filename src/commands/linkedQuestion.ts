@@ -20,13 +20,13 @@ export function linkedQuestion({ path, query }: LinkTarget): string | undefined 
 }
 
 /**
- * A text without what no reader sees, so that what stands in the composer is what goes out: control characters, marks
- * that turn the direction of writing, and those that are drawn as nothing, in which a second text can hide. The joiners
- * and the mark for pictures stay, since scripts and emoji are made with them.
+ * A text without what no reader sees, so that what stands in the composer is what goes out: control characters, and
+ * marks that are drawn as nothing, which turn the direction of writing or in which a second text can hide. The joiners and
+ * the mark for pictures stay, since scripts and emoji are made with them.
  */
 function visible(text: string): string {
   return text
     .replaceAll(/\r\n?/gu, '\n')
-    .replaceAll(/(?![\n\t])\p{Cc}|\p{Bidi_Control}/gu, '')
+    .replaceAll(/(?![\n\t])\p{Cc}/gu, '')
     .replaceAll(/(?!\u200C|\u200D|\uFE0F)\p{Default_Ignorable_Code_Point}/gu, '');
 }

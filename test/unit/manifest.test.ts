@@ -80,9 +80,13 @@ describe('package.json', () => {
     }
   });
 
-  it('binds no key where nothing of it has the focus', () => {
-    for (const { command, when = '' } of keybindings)
-      assert.match(when, /aside\.chatFocused|editorTextFocus/u, command);
+  it('binds keys to its commands alone, and none where neither an editor nor its panel has the focus', () => {
+    const ids = new Set(commands.map(({ command }) => command));
+    for (const { command, when = '' } of keybindings) {
+      assert.ok(ids.has(command), command);
+      const terms = when.split(' && ');
+      assert.ok(terms.includes('aside.chatFocused') || terms.includes('editorTextFocus'), command);
+    }
   });
 
   it('names only files that there are', () => {
