@@ -87,6 +87,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const chatView = store.add(new ChatView(panels, history));
   const chatTabs = store.add(new ChatTabs(panels));
   const services: Services = {
+    wokenAt: Date.now(),
     log,
     settings,
     keys,

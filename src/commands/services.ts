@@ -18,6 +18,8 @@ import type { PromptHistory } from './promptHistory';
 
 /** What commands work with; made once, in `extension.ts`. */
 export interface Services {
+  /** When Aside was woken in this window, in milliseconds since 1970. */
+  readonly wokenAt: number;
   readonly log: Log;
   readonly settings: Settings;
   readonly keys: Keys;

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Services } from './services';
 import type { Suggestions } from './suggestions';
 
@@ -38,8 +38,23 @@ export class SuggestionSwitch implements vscode.Disposable {
   }
 }
 
-/** Switches suggestions on or off. Throws `UserError` where no model is chosen that could be asked. */
-export async function toggleSuggestions({ endpoints, settings }: Services): Promise<void> {
+/** How long after Aside was woken nobody can have seen yet that suggestions are on, in milliseconds. */
+const unseenMs = 2000;
+
+/**
+ * Switches suggestions on or off. Where this is what wakes Aside, they are on by the settings and none has come yet: they
+ * stay on, and the user is told. Throws `UserError` where no model is chosen that could be asked.
+ */
+export async function toggleSuggestions({ endpoints, settings, wokenAt }: Services): Promise<void> {
   if (!settings.suggests) endpoints.chosen(settings.suggestionModel);
+  else if (Date.now() - wokenAt < unseenMs && !(await mayStop())) return;
   await settings.setSuggests(!settings.suggests);
+}
+
+async function mayStop(): Promise<boolean> {
+  const off = vscode.l10n.t('Switch Off');
+  const sentence = vscode.l10n.t(
+    'Suggestions while typing are on. In a new window they begin once Aside is used there.',
+  );
+  return (await vscode.window.showInformationMessage(sentence, off)) === off;
 }
