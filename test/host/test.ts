@@ -31,13 +31,13 @@ const nothing: SuiteResult = { passed: 0, failed: 0, skipped: 0, failures: [], r
  * reader of a long log looks at its end.
  */
 export async function main(args: readonly string[]): Promise<number> {
-  readTestOptions(args);
+  const { isInstalled } = readTestOptions(args);
   const outcomes: Outcome[] = [];
-  for (const step of steps()) outcomes.push(await runStep(step));
+  for (const step of steps(isInstalled)) outcomes.push(await runStep(step));
   return report(outcomes);
 }
 
-function steps(): Step[] {
+function steps(isInstalled: boolean): Step[] {
   return [
     { title: 'Types', run: async () => runCheck('check:types') },
     { title: 'Lint', run: async () => runCheck('check:lint') },
@@ -53,7 +53,7 @@ function steps(): Step[] {
     },
     ...editors.map((version): Step => ({
       title: `End-to-end tests in VS Code ${version.vscode}`,
-      run: async () => runEndToEnd(version),
+      run: async () => runEndToEnd(version, isInstalled),
     })),
   ];
 }

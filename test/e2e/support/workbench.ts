@@ -6,7 +6,7 @@ import { workbenchAddress } from '../../host/address';
 import { type Companion, companionVariable } from '../../host/companion/protocol';
 import { installEditor } from '../../host/install';
 import { installCompanion } from '../../host/installCompanion';
-import { installVsix } from '../../host/installVsix';
+import { installVsix, packageVariable } from '../../host/installVsix';
 import { connectionsVariable, type Server, startServer } from '../../host/server';
 import { type Settings, testSettings } from '../../host/settings';
 import { checkout, editorUnderTest } from '../../host/versions';
@@ -28,7 +28,7 @@ export interface WorkbenchOptions {
   readonly workspaceTrust?: boolean;
   /** One of the files, which names several folders to open; absent, the sample workspace is opened as one folder. */
   readonly workspaceFile?: string;
-  /** A packed Aside to install; absent, the one of the checkout is loaded as it is built. */
+  /** A packed Aside to install; absent, the one that the run is about, or the checkout's as it is built. */
   readonly vsix?: string;
   /** Leaves out the record of messages, which costs the page some time with each of them. */
   readonly withoutRecord?: boolean;
@@ -89,7 +89,9 @@ export class Workbench {
   }
 
   /** Opens a window on a copy of the sample workspace and waits until its extension host runs. */
-  static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
+  static async open(given: WorkbenchOptions = {}): Promise<Workbench> {
+    const vsix = given.vsix ?? process.env[packageVariable];
+    const options = { ...given, ...(vsix !== undefined && { vsix }) };
     const folder = await mkdtemp(path.join(tmpdir(), 'aside-e2e-'));
     await writeWorkspace(path.join(folder, 'workspace'), options.files ?? {});
     const editor = await installEditor(editorUnderTest());
