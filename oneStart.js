@@ -44,8 +44,8 @@ const oneStart = {
 };
 
 /**
- * The entry point, and after it the files that are loaded before it runs.
- * @param {esbuild.Metafile} metafile
+ * The entry point, and after it the files that are loaded before it runs, as full paths.
+ * @param {Pick<esbuild.Metafile, 'outputs'>} metafile
  */
 function startFiles({ outputs }) {
   const files = new Set(Object.keys(outputs).filter((file) => outputs[file]?.entryPoint === 'src/extension.ts'));
@@ -107,4 +107,4 @@ function join(outdir, start, texts) {
   };
 }
 
-module.exports = { oneStart };
+module.exports = { oneStart, startFiles };
