@@ -154,8 +154,8 @@ export const hostileAnswers: readonly string[] = [
 
 /** Texts whose size or depth is meant to stop the panel. */
 export const heavyAnswers: Readonly<Record<string, string>> = {
-  'deep quotations': '>'.repeat(100_000),
-  'deep lists': '- '.repeat(100_000),
+  'deep quotations': '>'.repeat(1_000_000),
+  'deep lists': '- '.repeat(1_000_000),
   'deep lists, by lines': Array.from({ length: 1000 }, (_, depth) => `${'  '.repeat(depth)}- x\n`).join(''),
   'open brackets': '['.repeat(20_000),
   'open links': '[a]('.repeat(20_000),
