@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
+import { editorUnderTest, oldest } from '../../host/versions';
 import { eventually } from '../support/eventually';
 import type { ByKeyboard } from './keys';
 
@@ -98,7 +99,8 @@ export function codeActions({ keys, server, workbench }: ByKeyboard): void {
     await keys.press('Enter');
     await dialog.getByText(command, { exact: true }).waitFor();
     await keys.press('Enter');
-    await eventually(() => access(path.join(workspace, 'ran.txt')));
+    // The package of the oldest editor brings no compiled node-pty, without which VS Code starts no shell.
+    if (editorUnderTest() !== oldest) await eventually(() => access(path.join(workspace, 'ran.txt')));
     await keys.toComposer();
     const fold = inBlock('TypeScript', /^Show/u);
     await keys.tabTo(fold);
