@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { explain } from '../../src/host/report';
 import { answerRequest, followups } from '../../src/participant/participant';
 import { WindowTools } from '../../src/tools/windowTools';
 import type { CompanionExports } from '../host/companion/extension';
@@ -50,7 +51,7 @@ describe('@aside', () => {
     } as Partial<vscode.ChatRequest>;
     const extensionUri = vscode.Uri.file('/');
     const result = await answerRequest(
-      { extensionUri, session: portsOf(endpoint), tools },
+      { extensionUri, session: portsOf(endpoint, { explain: async (...failure) => explain(...failure) }), tools },
       request as vscode.ChatRequest,
       { history },
       stream as unknown as vscode.ChatResponseStream,
@@ -107,8 +108,10 @@ describe('@aside', () => {
       {},
       'aside.participant',
     ]);
-    await ask('Second?', {}, [question, answer]);
+    const dialogs = new Dialogs('Attach Anyway');
+    await ask('Second?', {}, [question, answer]).finally(() => dialogs.dispose());
     await vscode.workspace.fs.delete(secret);
+    assert.deepEqual(dialogs.details, [], 'nobody is asked again');
     const [, first, second, third] = bodies()[0]?.messages ?? [];
     assert.match(textOf(first), /^Attached: README\.md\n.*First\?$/su);
     assert.doesNotMatch(textOf(first), /hidden-words/u);
@@ -131,6 +134,15 @@ describe('@aside', () => {
     assert.deepEqual(offered()?.toSorted(), ['aside_listFiles', 'aside_readFile']);
     assert.match(textOf(bodies().at(-1)?.messages.at(-1)), /outside of the workspace/u);
     assert.match(stream.text, /So be it\./u);
+    const earlier: vscode.ChatRequestTurn = Reflect.construct(vscode.ChatRequestTurn, [
+      'Three',
+      'tools',
+      [],
+      'aside.participant',
+      [],
+    ]);
+    await ask('Four', {}, [earlier]);
+    assert.equal(offered()?.length, 2, 'the rest of the conversation has them too');
   });
 
   it('asks before a tool of another extension runs, and takes a no for an answer', async () => {
@@ -160,9 +172,30 @@ describe('@aside', () => {
     assert.notEqual(request?.closedEarlyAt, undefined);
   });
 
+  it('shows pages it cites, and takes what others say in its own notes for plain text', async () => {
+    const citations = [{ url: 'https://example.com/tea' }, { url: 'command:workbench.action.quit' }];
+    endpoint.reply({ type: 'answer', text: 'So.', citations });
+    const { stream } = await ask('Why?', { references: [{ id: '[**x**](command:y)', value: { some: 'thing' } }] });
+    assert.deepEqual(stream.referenced, ['https://example.com/tea']);
+    assert.ok(stream.text.includes(String.raw`> \[\*\*x\*\*\]\(command:y\) was not sent`), stream.text);
+  });
+
+  it('sends what looks like a key only after a yes', async () => {
+    const value = `TOKEN=${['ghp', '_', 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8'].join('')}`;
+    const dialogs = new Dialogs(undefined);
+    const { result } = await ask('Is it safe?', { references: [{ id: 'text', value }] }).finally(() =>
+      dialogs.dispose(),
+    );
+    assert.equal(dialogs.details.length, 1);
+    assert.equal(result.errorDetails?.message, 'Nothing was sent.');
+    assert.equal(endpoint.chatRequests.length, 0);
+  });
+
   it('says what is wrong, and offers to have a cut answer go on', async () => {
     endpoint.reply({ type: 'status', status: 401, body: { error: { message: 'Who are you?' } } });
-    assert.match((await ask('Hello')).result.errorDetails?.message ?? '', /Who are you\?/u);
+    const failed = await ask('Hello');
+    assert.match(failed.result.errorDetails?.message ?? '', /Who are you\?/u);
+    assert.deepEqual(failed.stream.offered, ['aside.key.set']);
     endpoint.reply({ type: 'answer', text: 'And then', finishReason: 'length' });
     const { result } = await ask('Tell me');
     assert.equal(followups(result)[0]?.prompt, 'Go on exactly where you stopped.');
@@ -185,6 +218,8 @@ class RecordedStream implements Pick<vscode.ChatResponseStream, 'markdown' | 'pr
   text = '';
   readonly progressed: string[] = [];
   readonly referenced: string[] = [];
+  /** Commands of buttons. */
+  readonly offered: string[] = [];
 
   markdown(value: string | vscode.MarkdownString): void {
     this.text += typeof value === 'string' ? value : value.value;
@@ -198,5 +233,7 @@ class RecordedStream implements Pick<vscode.ChatResponseStream, 'markdown' | 'pr
     this.referenced.push((value instanceof vscode.Location ? value.uri : value).toString());
   }
 
-  button(): void {}
+  button({ command }: vscode.Command): void {
+    this.offered.push(command);
+  }
 }
