@@ -4,7 +4,7 @@ import { AsideCodeActions } from './commands/codeActions';
 import { panelActions, showChanges } from './commands/panelActions';
 import { contextPorts } from './commands/panelContext';
 import { PromptHistory } from './commands/promptHistory';
-import { registerCommands, registerLinks } from './commands/table';
+import { registerCommands } from './commands/table';
 import type { Services } from './commands/services';
 import { SuggestionSwitch } from './commands/suggestionSwitch';
 import { OpenChats } from './chat/openChats';
@@ -19,7 +19,7 @@ import { Log } from './host/log';
 import { ModelCatalogue } from './host/modelCatalogue';
 import { ModelLimits } from './host/modelLimits';
 import { panelState } from './host/panelState';
-import { sessionPorts } from './host/sessionPorts';
+import { sessionPorts, type SessionParts } from './host/sessionPorts';
 import { Settings } from './host/settings';
 import { StatusItem } from './host/statusItem';
 import { UnencryptedConsent } from './host/unencryptedConsent';
@@ -55,32 +55,19 @@ export function activate(context: vscode.ExtensionContext): void {
   history = new History(context.globalStorageUri, context.workspaceState, settings);
   const statusItem = store.add(new StatusItem(settings, endpoints));
   const limits = new ModelLimits(context.globalState, settings, catalogue);
-  const generations = store.add(new Generations());
   const tools = new WindowTools(settings, (uri, text) => showChanges(services, uri, text));
-  const session = sessionPorts({
-    client,
-    settings,
-    endpoints,
-    limits,
-    log,
-    tools,
-    instructions: async (attachments) =>
-      (await import('./context/instructions')).instructionsFor(settings.instructions, attachments),
-  });
+  const instructions: SessionParts['instructions'] = async (attachments) =>
+    (await import('./context/instructions')).instructionsFor(settings.instructions, attachments);
+  const session = sessionPorts({ client, settings, endpoints, limits, log, tools, instructions });
   const chats = store.add(new OpenChats(session, history));
-  const setup = new SetupDisplay();
-  const focused = new FocusedPanel();
   const panels: ChatPanelPorts = {
     extensionUri: context.extensionUri,
     chats,
-    setup,
-    focused,
+    setup: new SetupDisplay(),
+    focused: new FocusedPanel(),
     actions: panelActions(() => services),
     context: contextPorts(() => services),
-    modelFacts: async () => {
-      const endpoint = endpoints.find(settings.model?.endpointId ?? '');
-      return endpoint && limits.of(endpoint, settings.model?.model ?? '');
-    },
+    modelFacts: () => limits.ofChosen(endpoints),
     settingsState: () => panelState(settings, endpoints),
     warn: (message) => log.warn(message),
   };
@@ -101,9 +88,9 @@ export function activate(context: vscode.ExtensionContext): void {
     chats,
     chatView,
     chatTabs,
-    focused,
-    setup,
-    generations,
+    focused: panels.focused,
+    setup: panels.setup,
+    generations: store.add(new Generations()),
     prompts: new PromptHistory(context.globalState),
   };
 
@@ -113,18 +100,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const suggestions = store.add(new SuggestionSwitch(services));
   store.add(
     settings.onDidChange(() => {
-      chatView.panel.refresh();
-      chatTabs.refresh();
-      statusItem.refresh();
-      suggestions.refresh();
-      models.refresh();
-      inspector.refresh();
+      for (const shown of [chatView.panel, chatTabs, statusItem, suggestions, models, inspector]) shown.refresh();
     }),
   );
   store.add(tools.register());
   store.add(registerParticipant({ extensionUri: context.extensionUri, session, tools }));
   store.add(registerCommands(services));
-  store.add(registerLinks(services));
   store.add(vscode.languages.registerCodeActionsProvider('*', new AsideCodeActions(), AsideCodeActions.metadata));
 }
 

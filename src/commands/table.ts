@@ -83,10 +83,11 @@ export const commands = {
 
 export type CommandId = keyof typeof commands;
 
-/** Registers the table. */
+/** Registers the table, and takes links from outside. */
 export function registerCommands(services: Services): vscode.Disposable {
   const ids = Object.keys(commands).filter(isCommandId);
   return vscode.Disposable.from(
+    registerLinks(services),
     ...ids.map((id) =>
       vscode.commands.registerCommand(id, (argument: unknown, ...others: unknown[]) =>
         runCommand(services, id, argument, others),
@@ -95,8 +96,7 @@ export function registerCommands(services: Services): vscode.Disposable {
   );
 }
 
-/** Takes links from outside. */
-export function registerLinks(services: Services): vscode.Disposable {
+function registerLinks(services: Services): vscode.Disposable {
   return vscode.window.registerUriHandler({
     handleUri: (link) => runTask(services, async () => (await import('./openLink')).openLink(services, link)),
   });

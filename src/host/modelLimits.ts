@@ -4,6 +4,7 @@ import type { Endpoint } from '../api/types';
 import type { Connection } from '../chat/session';
 import { applyLesson, type Lesson, type ModelFacts } from '../chat/modelFacts';
 import { knownContextLength } from '../endpoints/contextLengths';
+import type { Endpoints } from './endpoints';
 import type { ModelCatalogue } from './modelCatalogue';
 import type { Settings } from './settings';
 
@@ -29,6 +30,13 @@ export class ModelLimits {
       ...(learned.calibration !== undefined && { calibration: learned.calibration }),
       ...(contextLength !== undefined && { contextLength }),
     };
+  }
+
+  /** What is known of the chosen model; nothing before one is chosen. */
+  async ofChosen(endpoints: Endpoints): Promise<ModelFacts | undefined> {
+    const { endpointId, model } = this.settings.model ?? { endpointId: '', model: '' };
+    const endpoint = endpoints.find(endpointId);
+    return endpoint && this.of(endpoint, model);
   }
 
   /** How a model counts tokens, as far as its answers have told. */
