@@ -33,7 +33,16 @@ describe('the names of languages on code blocks', () => {
   });
 
   it('are found by what answers call them', () => {
-    const names = { tsx: 'TypeScript JSX', 'C++': 'C++', rst: 'reStructuredText', cu: 'CUDA C++', JSONL: 'JSON Lines' };
+    // By id, by extension of a file, and by other names that the editor has for them.
+    const names = {
+      tsx: 'TypeScript JSX',
+      'C++': 'C++',
+      rst: 'reStructuredText',
+      cu: 'CUDA C++',
+      JSONL: 'JSON Lines',
+      pwsh: 'PowerShell',
+      'TypeScript React': 'TypeScript JSX',
+    };
     for (const [word, name] of Object.entries(names)) assert.equal(languageName(word), name);
     for (const word of ['constructor', '__proto__', 'my-language']) assert.equal(languageName(word), word);
   });
