@@ -93,9 +93,7 @@ describe('the panel by keyboard alone', () => {
     await keys.tabTo('Remove src/basket.ts');
     await keys.press('Enter');
     await keys.isAt('Message');
-    await keys.press('Enter');
-    await panel.messages.last().getByText('Row by row.').waitFor();
-    await panel.answered();
+    await keys.askFor('Row by row.', '');
     const thought = panel.button(/^Thought/u);
     await keys.tabTo(thought);
     await keys.press('Enter');

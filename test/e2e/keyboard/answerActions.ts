@@ -18,8 +18,7 @@ export function answerActions({ keys, server, workbench }: ByKeyboard): void {
       images: [pixel],
       citations,
     });
-    await keys.ask('Draw it');
-    await panel.answered();
+    await keys.askFor('Sentence 59.', 'Draw it');
     await keys.tabTo('Copy as Markdown');
     const usage = panel.messages.last().locator('.usage');
     await eventually(async () => assert.equal(await usage.evaluate((line) => getComputedStyle(line).opacity), '1'));

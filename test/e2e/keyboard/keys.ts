@@ -72,6 +72,13 @@ export class Keys {
     await this.press('Enter');
   }
 
+  /** Asks, and waits for the end of an answer that holds this text. */
+  async askFor(text: string, question: string): Promise<void> {
+    const answer = this.workbench().panel.messages.filter({ hasText: text }).last();
+    await this.ask(question);
+    await answer.getByRole('button', { name: 'Regenerate' }).waitFor();
+  }
+
   /** Runs a command of the palette, without a pointer. */
   async run(title: string): Promise<void> {
     const { quickInput } = this.workbench();
