@@ -112,7 +112,19 @@ function isOfServer(wanted: string): boolean {
 function confirmation(name: OwnToolName, input: unknown): vscode.LanguageModelToolConfirmationMessages {
   const message = new vscode.MarkdownString();
   message.appendCodeblock(JSON.stringify(input, undefined, 2), 'json');
-  return { title: vscode.l10n.t('The model wants to use “{0}”. May it?', name), message };
+  return { title: vscode.l10n.t('The model wants to use “{0}”. May it?', titleOf(name)), message };
+}
+
+/** What the manifest calls a tool: of its name, VS Code takes the underscore for Markdown. */
+function titleOf(wanted: OwnToolName): string {
+  const manifest: Manifest | undefined = vscode.extensions.getExtension('aside.aside')?.packageJSON;
+  return manifest?.contributes.languageModelTools.find(({ name }) => name === wanted)?.displayName ?? wanted;
+}
+
+interface Manifest {
+  readonly contributes: {
+    readonly languageModelTools: readonly { readonly name: string; readonly displayName: string }[];
+  };
 }
 
 /** The text of a result; what is no text is left out, and said so. */

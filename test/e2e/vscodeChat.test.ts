@@ -106,6 +106,22 @@ describeWithChat('VS Code’s own chat (not in an editor whose chat needs a sign
     assert.match(sent(), /"content":"taste 3".*"content":"pour 3".*"content":"Written\."/u);
   });
 
+  it('asks about Aside’s own tools as well where every tool shall ask', async () => {
+    const { companion, page } = workbench();
+    await companion.updateSetting('aside.tools.approval', 'ask');
+    const call = { id: 'c', name: 'aside_readFile', arguments: '{"path":"README.md"}' };
+    server.reply({ type: 'answer', toolCalls: [call] }, 'It is **read**.');
+    await ask('@aside /tools Read!');
+    await page
+      .getByText(/wants to use “Read a File”/u)
+      .filter({ visible: true })
+      .first()
+      .waitFor();
+    await page.getByText('Allow in this Session', { exact: true }).filter({ visible: true }).last().click();
+    await answers().last().locator('strong').getByText('read', { exact: true }).waitFor();
+    assert.match(sent(), /sells tea by weight/u);
+  });
+
   it('answers by itself through the endpoint’s model', async () => {
     await workbench().companion.execute('workbench.action.chat.newChat');
     server.reply('It is forty-two.', 'A title', 'Another');
