@@ -26,8 +26,8 @@ export function panelActions(services: () => Services): PanelActions {
     showLog: () => void runCommand(services(), 'aside.log.show'),
     showRemoteSetting: () =>
       void runTask(services(), async () => (await import('./remoteSetting')).showRemoteSetting()),
-    placeCode: (text, language, placement) =>
-      void runTask(services(), async () => (await import('../editor/placeCode')).placeCode(text, language, placement)),
+    placeCode: (text, placement) =>
+      void runTask(services(), async () => (await import('../editor/placeCode')).placeCode(text, placement)),
     applyCode: (code) => ask(async () => (await import('./applyCode')).applyCode(services(), code)),
     saveCode: (code) => ask(async () => (await import('./saveCode')).saveCode(code)),
     runCode: (text) => ask(async () => (await import('./runCode')).runCode(text)),

@@ -3,10 +3,10 @@ import type { Placement } from '../shared/protocol';
 import { UserError } from '../shared/userError';
 
 /**
- * Puts a code block of an answer somewhere: the clipboard, the cursor, the selection, a new file. One undoable edit,
+ * Puts a code block of an answer somewhere: the clipboard, the cursor, the selection. One undoable edit,
  * nothing is saved. Throws `UserError` where there is no editor to write to or it takes no changes.
  */
-export async function placeCode(text: string, language: string, placement: Placement): Promise<void> {
+export async function placeCode(text: string, placement: Placement): Promise<void> {
   switch (placement) {
     case 'copy':
       await vscode.env.clipboard.writeText(text);
@@ -14,9 +14,6 @@ export async function placeCode(text: string, language: string, placement: Place
     case 'insert':
     case 'replace':
       await write(text, placement);
-      return;
-    case 'new-file':
-      await vscode.window.showTextDocument(await newDocument(text, language));
       return;
     default:
       placement satisfies never;
@@ -43,9 +40,4 @@ async function write(text: string, placement: 'insert' | 'replace'): Promise<voi
       ),
     );
   }
-}
-
-async function newDocument(content: string, language: string): Promise<vscode.TextDocument> {
-  const languages = await vscode.languages.getLanguages();
-  return vscode.workspace.openTextDocument(languages.includes(language) ? { content, language } : { content });
 }

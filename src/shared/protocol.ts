@@ -12,7 +12,7 @@ import type { ConversationSnapshot } from './snapshot';
 const questionText = z.string().check(z.maxLength(1_000_000));
 
 /** Ways of putting a code block somewhere. */
-const placement = z.enum(['copy', 'insert', 'replace', 'new-file']);
+const placement = z.enum(['copy', 'insert', 'replace']);
 export type Placement = z.infer<typeof placement>;
 
 /** What can be done about a step of the set-up that failed. */
@@ -101,7 +101,7 @@ export const toHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('key-set') }),
   z.object({ type: z.literal('log-show') }),
   z.object({ type: z.literal('remote-setting-show') }),
-  z.object({ type: z.literal('code-place'), text: z.string(), language: z.string(), placement }),
+  z.object({ type: z.literal('code-place'), text: z.string(), placement }),
   /** Lay a code block over a file, which the user confirms first. `questionId` is the question it belongs to. */
   z.object({
     type: z.literal('code-apply'),

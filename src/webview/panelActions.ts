@@ -15,7 +15,7 @@ export interface PanelActions {
   setKey(): Promise<Aftermath>;
   showLog(): void;
   showRemoteSetting(): void;
-  placeCode(text: string, language: string, placement: Placement): void;
+  placeCode(text: string, placement: Placement): void;
   /** `attachments` are those of the question before the code. */
   applyCode(code: {
     readonly text: string;
@@ -79,7 +79,7 @@ export function startAction(
     case 'remote-setting-show':
       return actions.showRemoteSetting();
     case 'code-place':
-      return actions.placeCode(message.text, message.language, message.placement);
+      return actions.placeCode(message.text, message.placement);
     case 'code-apply':
       return actions.applyCode({ ...message, attachments: attachmentsOf(message.questionId) });
     case 'code-save':

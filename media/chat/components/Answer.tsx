@@ -95,7 +95,7 @@ function Continue({ message: { id, text } }: { message: AssistantMessage }) {
 
 function AnswerActions({ message, end }: { message: AssistantMessage; end: MessageEnd }) {
   const { host } = useChat();
-  const copy = () => host.post({ type: 'code-place', text: message.text, language: 'markdown', placement: 'copy' });
+  const copy = () => host.post({ type: 'code-place', text: message.text, placement: 'copy' });
   return (
     <footer class="answer-actions">
       {message.text !== '' && <IconButton icon="copy" name={l10n.t('Copy as Markdown')} onClick={copy} />}

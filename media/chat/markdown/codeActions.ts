@@ -23,7 +23,7 @@ export function messageFor(action: CodeAction, code: HTMLElement): ToHost {
     case 'copy':
     case 'insert':
     case 'replace':
-      return { type: 'code-place', text, language, placement: action };
+      return { type: 'code-place', text, placement: action };
     case 'apply': {
       const questionId = code.closest<HTMLElement>('[data-turn]')?.dataset['turn'] ?? '';
       return { type: 'code-apply', text, language, info, questionId };
