@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { startGroup, stopGroup } from './processGroup';
 
 export interface CommandOptions {
@@ -34,11 +35,15 @@ export async function capture(program: string, args: readonly string[], options:
   );
 }
 
+/** Takes what a program prints, a line or more at a time, as it comes. */
+export type Print = (text: string) => void;
+
 /** For a program that was told to end. */
 const endsWithinMs = 5000;
 
 /**
  * Runs a program to its end in this terminal.
+ * @param print takes what it prints, in place of the terminal.
  * @param withinMs after which it is ended, with all it has started.
  * @returns whether it ended by itself with exit code 0.
  * @throws Error when it cannot be started.
@@ -46,9 +51,13 @@ const endsWithinMs = 5000;
 export async function show(
   program: string,
   args: readonly string[],
-  { withinMs, ...options }: CommandOptions & { readonly withinMs: number },
+  { withinMs, print, ...options }: CommandOptions & { readonly withinMs: number; readonly print?: Print },
 ): Promise<boolean> {
-  const child = startGroup(program, args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
+  const output = print === undefined ? 'inherit' : 'pipe';
+  const child = startGroup(program, args, { ...options, stdio: ['ignore', output, output] });
+  if (print !== undefined) {
+    for (const stream of [child.stdout, child.stderr]) if (stream) createInterface(stream).on('line', print);
+  }
   let hard: NodeJS.Timeout | undefined;
   const gentle = setTimeout(() => {
     console.error(`“${[program, ...args].join(' ')}” was ended: it took longer than ${withinMs / 60_000} minutes.`);

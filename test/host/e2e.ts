@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromiumProgram, chromiumVariable } from './chromium';
+import type { Print } from './command';
 import { installEditor } from './install';
 import { packageVariable } from './installVsix';
 import { grepVariable, longVariable } from './mocha';
@@ -29,19 +30,20 @@ export async function main(args: readonly string[]): Promise<number> {
 /**
  * Runs the end-to-end tests in one editor: all in the newest, and in the oldest a marked share unless the run is long.
  * @param isInstalled whether they test the extension packed for production and installed, or the build in the checkout.
+ * @param print takes what they print, in place of the terminal.
  */
-export async function runEndToEnd(version: EditorVersion, isInstalled: boolean): Promise<SuiteResult> {
+export async function runEndToEnd(version: EditorVersion, isInstalled: boolean, print?: Print): Promise<SuiteResult> {
   await installEditor(version);
   const chromium = await chromiumProgram();
   const isWhole = [grepVariable, longVariable].some((variable) => process.env[variable] !== undefined);
   const share = version === oldest && !isWhole ? { [grepVariable]: oldestMark } : {};
   const environment = { [editorVariable]: version.label, [chromiumVariable]: chromium, ...share };
-  if (!isInstalled) return runNodeSuite('e2e', environment);
+  if (!isInstalled) return runNodeSuite('e2e', environment, print);
   const folder = await mkdtemp(path.join(tmpdir(), 'aside-installed-'));
   try {
     const vsix = path.join(folder, 'aside.vsix');
     await step('Packing the extension', () => packExtension(vsix));
-    return await runNodeSuite('e2e', { ...environment, [packageVariable]: vsix });
+    return await runNodeSuite('e2e', { ...environment, [packageVariable]: vsix }, print);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

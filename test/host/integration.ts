@@ -6,6 +6,7 @@ import { format } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { workbenchAddress } from './address';
 import { launchChromium } from './chromium';
+import type { Print } from './command';
 import { installEditor } from './install';
 import { installCompanion } from './installCompanion';
 import { readTestOptions } from './options';
@@ -28,33 +29,12 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 /**
- * Runs the suite in several editors at once, since each waits for much. What the first prints appears as it comes, the
- * rest in its turn.
- */
-export async function runIntegrations(versions: readonly EditorVersion[]): Promise<SuiteResult> {
-  const runs = versions.map((version, index) => {
-    const printed: string[] = [];
-    const result = runIntegration(version, index === 0 ? console.log : (text) => printed.push(text));
-    return { version, printed, result };
-  });
-  const settled = await Promise.allSettled(runs.map(({ result }) => result));
-  for (const { version, printed } of runs.slice(1))
-    console.log([`\nIn VS Code ${version.vscode}:`, ...printed].join('\n'));
-  const broken = settled.find((outcome) => outcome.status === 'rejected');
-  if (broken !== undefined) throw broken.reason;
-  return addResults(settled.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : [])));
-}
-
-/**
  * Runs the integration suite inside the extension host of an editor with a fresh profile, on a copy of the sample
  * workspace.
  * @param print takes what the tests print, a line or more at a time, as it comes
  * @throws Error with what the workbench said last when the suite ends before it has counted its tests.
  */
-export async function runIntegration(
-  version: EditorVersion,
-  print: (text: string) => void = console.log,
-): Promise<SuiteResult> {
+export async function runIntegration(version: EditorVersion, print: Print = console.log): Promise<SuiteResult> {
   const editor = await installEditor(version);
   const folder = await mkdtemp(path.join(tmpdir(), 'aside-integration-'));
   const workspace = path.join(folder, 'workspace');
@@ -93,7 +73,7 @@ export async function runIntegration(
  * @returns the end of what the workbench itself logged.
  * @throws Error when the page crashes or the tests do not end.
  */
-async function runInWorkbench(browser: Browser, address: string, print: (text: string) => void): Promise<string> {
+async function runInWorkbench(browser: Browser, address: string, print: Print): Promise<string> {
   const context = await browser.newContext({ viewport: { width: 1000, height: 600 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(address).origin });
   const page = await context.newPage();

@@ -1,8 +1,9 @@
 import { format } from 'node:util';
-import { show } from './command';
+import { type Print, show } from './command';
 import { runEndToEnd } from './e2e';
 import { installEditor } from './install';
-import { runIntegrations } from './integration';
+import { runIntegration } from './integration';
+import { longVariable } from './mocha';
 import { npmProgram } from './npm';
 import { readTestOptions } from './options';
 import { seconds } from './progress';
@@ -14,7 +15,8 @@ import { newest, oldest } from './versions';
 /** A part of the whole test: a check, which counts nothing, or a suite. */
 interface Step {
   readonly title: string;
-  readonly run: () => Promise<SuiteResult>;
+  /** @param print takes what it prints; absent, all goes to the terminal. */
+  readonly run: (print?: Print) => Promise<SuiteResult>;
 }
 
 interface Outcome extends SuiteResult {
@@ -32,59 +34,85 @@ const nothing: SuiteResult = { passed: 0, failed: 0, skipped: 0, failures: [], r
  */
 export async function main(args: readonly string[]): Promise<number> {
   const { isInstalled } = readTestOptions(args);
+  const started = performance.now();
   const outcomes: Outcome[] = [];
-  for (const step of steps(isInstalled)) outcomes.push(await runStep(step));
-  return report(outcomes);
+  for (const group of groups(isInstalled)) outcomes.push(...(await runGroup(group)));
+  return report(outcomes, performance.now() - started);
 }
 
-function steps(isInstalled: boolean): Step[] {
+/** Steps that run at the same time, since each waits for much, group after group. */
+function groups(isInstalled: boolean): Step[][] {
+  const installs = editors.map((version): Step => ({
+    title: `Install VS Code ${version.vscode}`,
+    run: async () => installEditor(version).then(() => nothing),
+  }));
+  const integrations = editors.map((version): Step => ({
+    title: `Integration tests in VS Code ${version.vscode}`,
+    run: async (print) => runIntegration(version, print),
+  }));
+  const endToEnd = editors.map((version): Step => ({
+    title: `End-to-end tests in VS Code ${version.vscode}`,
+    run: async (print) => runEndToEnd(version, isInstalled, print),
+  }));
+  const oneByOne = (steps: readonly Step[]): Step[][] => steps.map((step) => [step]);
   return [
-    { title: 'Types', run: async () => runCheck('check:types') },
-    { title: 'Lint', run: async () => runCheck('check:lint') },
-    { title: 'Format', run: async () => runCheck('check:format') },
-    { title: 'Unit tests', run: async () => runNodeSuite('unit') },
-    ...editors.map((version): Step => ({
-      title: `Install VS Code ${version.vscode}`,
-      run: async () => installEditor(version).then(() => nothing),
-    })),
-    {
-      title: `Integration tests in VS Code ${editors.map(({ vscode }) => vscode).join(' and ')}`,
-      run: async () => runIntegrations(editors),
-    },
-    ...editors.map((version): Step => ({
-      title: `End-to-end tests in VS Code ${version.vscode}`,
-      run: async () => runEndToEnd(version, isInstalled),
-    })),
+    [
+      { title: 'Types', run: async (print) => runCheck('check:types', print) },
+      { title: 'Lint', run: async (print) => runCheck('check:lint', print) },
+      { title: 'Format', run: async (print) => runCheck('check:format', print) },
+    ],
+    [{ title: 'Unit tests', run: async (print) => runNodeSuite('unit', {}, print) }],
+    ...oneByOne(installs),
+    integrations,
+    // In a long run the oldest editor takes them all, and two files at a time are enough.
+    ...(process.env[longVariable] === undefined ? [endToEnd] : oneByOne(endToEnd)),
   ];
+}
+
+/** What the first step prints appears as it comes, the rest in its turn. */
+async function runGroup(steps: readonly Step[]): Promise<Outcome[]> {
+  const runs = steps.map((step, index) => {
+    const printed: string[] = [];
+    return { printed, outcome: index === 0 ? runStep(step) : runStep(step, (text) => printed.push(text)) };
+  });
+  const outcomes: Outcome[] = [];
+  for (const { printed, outcome } of runs) {
+    outcomes.push(await outcome);
+    if (printed.length > 0) console.log(printed.join('\n'));
+  }
+  return outcomes;
 }
 
 const checkWithinMs = 10 * 60_000;
 
-async function runCheck(script: string): Promise<SuiteResult> {
+async function runCheck(script: string, print?: Print): Promise<SuiteResult> {
   const { node, env } = await toolsEnvironment();
-  const passed = await show(node, [npmProgram(), 'run', '--silent', script], { env, withinMs: checkWithinMs });
+  const passed = await show(node, [npmProgram(), 'run', '--silent', script], {
+    env,
+    withinMs: checkWithinMs,
+    ...(print !== undefined && { print }),
+  });
   return passed ? nothing : oneFailure(`npm run ${script}`);
 }
 
-async function runStep({ title, run }: Step): Promise<Outcome> {
-  console.log(`\n── ${title}`);
+async function runStep({ title, run }: Step, print?: Print): Promise<Outcome> {
+  const say = print ?? console.log;
+  say(`\n── ${title}`);
   const started = performance.now();
-  const result = await run().catch((error: unknown) => {
+  const result = await run(print).catch((error: unknown) => {
     const message = error instanceof Error ? error.message : format(error);
-    console.error(message);
+    say(message);
     return oneFailure(message);
   });
   const milliseconds = performance.now() - started;
-  console.log(`── ${title}: ${result.failed === 0 ? 'passed' : 'FAILED'} in ${seconds(milliseconds)}`);
+  say(`── ${title}: ${result.failed === 0 ? 'passed' : 'FAILED'} in ${seconds(milliseconds)}`);
   return { ...result, title, milliseconds };
 }
 
-function report(outcomes: readonly Outcome[]): number {
+function report(outcomes: readonly Outcome[], milliseconds: number): number {
   console.log('\n── Summary');
   const width = Math.max(...outcomes.map(({ title }) => title.length));
-  let milliseconds = 0;
   for (const outcome of outcomes) {
-    milliseconds += outcome.milliseconds;
     const mark = outcome.failed === 0 ? '✔' : '✘';
     const time = seconds(outcome.milliseconds).padStart(12);
     console.log(
