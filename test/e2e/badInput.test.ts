@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { startFakeEndpoint, type FakeEndpoint } from '../support/fakeEndpoint';
 import { eventually } from './support/eventually';
-import { chosen, inPlaceOf } from './support/setUp';
+import { inPlaceOf } from './support/setUp';
 import { useWorkbench } from './support/useWorkbench';
 
 describe('before any set-up', () => {
@@ -64,17 +64,22 @@ describe('before any set-up', () => {
   });
 });
 
-describe('without an open editor', () => {
+describe('once an endpoint is set up', () => {
   let server: FakeEndpoint;
+  const key = 'mk_live_right_0123456789';
   before(async () => {
-    server = await startFakeEndpoint({ dialect: 'ollama' });
+    server = await startFakeEndpoint({ dialect: 'mantler', key });
   });
   after(() => server.close());
   const workbench = useWorkbench(() => ({
-    settings: { ...chosen(server), 'files.readonlyInclude': { '**/discount.ts': true } },
+    settings: {
+      ...inPlaceOf('mantler', 'Mantler', server),
+      'aside.model': 'mantler/no-such-model',
+      'files.readonlyInclude': { '**/discount.ts': true },
+    },
   }));
 
-  it('asking and generating say what is missing', async () => {
+  it('asking and generating without an open editor say what is missing', async () => {
     await workbench().runCommand('Aside: Ask About the Selection…');
     await workbench().notifications.find('There is no open editor to ask about. Open a file, then ask again.');
     await workbench().runCommand('Aside: Generate at the Cursor…');
@@ -93,29 +98,6 @@ describe('without an open editor', () => {
     await workbench().quickInput.cancel();
     assert.deepEqual(server.chatRequests, []);
   });
-
-  it('a read-only file says so, and the instruction is offered again', async () => {
-    await workbench().openFile('src/discount.ts', [0, 0]);
-    await workbench().runCommand('Aside: Generate at the Cursor…');
-    await workbench().quickInput.accept('sort the customers');
-    await workbench().notifications.find(/discount\.ts is read-only, so no code can be written into it\./u);
-    await workbench().openFile('src/basket.ts', [0, 0]);
-    await workbench().press('Control+Alt+KeyG');
-    await eventually(async () => assert.equal(await workbench().quickInput.box.inputValue(), 'sort the customers'));
-    await workbench().quickInput.cancel();
-  });
-});
-
-describe('an endpoint that refuses', () => {
-  let server: FakeEndpoint;
-  const key = 'mk_live_right_0123456789';
-  before(async () => {
-    server = await startFakeEndpoint({ dialect: 'mantler', key });
-  });
-  after(() => server.close());
-  const workbench = useWorkbench(() => ({
-    settings: { ...inPlaceOf('mantler', 'Mantler', server), 'aside.model': 'mantler/no-such-model' },
-  }));
 
   it('a wrong key is refused in the endpoint’s words, and can be typed again', async () => {
     await workbench().openPanel();
@@ -141,6 +123,17 @@ describe('an endpoint that refuses', () => {
     await panel.button(`Model: ${server.models[0]}`).waitFor();
     await panel.button('Regenerate').last().click();
     await panel.messages.last().getByText('Hello?').waitFor();
+  });
+
+  it('a read-only file says so, and the instruction is offered again', async () => {
+    await workbench().openFile('src/discount.ts', [0, 0]);
+    await workbench().runCommand('Aside: Generate at the Cursor…');
+    await workbench().quickInput.accept('sort the customers');
+    await workbench().notifications.find(/discount\.ts is read-only, so no code can be written into it\./u);
+    await workbench().openFile('src/basket.ts', [0, 0]);
+    await workbench().press('Control+Alt+KeyG');
+    await eventually(async () => assert.equal(await workbench().quickInput.box.inputValue(), 'sort the customers'));
+    await workbench().quickInput.cancel();
   });
 
   it('an endpoint that is down says where it was looked for', async () => {

@@ -174,16 +174,26 @@ function createPanel(context: BrowserContext, page: Page, problems: readonly str
     problems,
     async send(...messages) {
       const numbered = messages.map((message) => ({ ...message, revision: revision++ }));
-      await page.evaluate((all) => {
-        for (const message of all) window.postMessage(message, '*');
-        return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      }, numbered);
+      await page.evaluate(postAndPaint, numbered);
     },
     loseOne: () => void revision++,
     wear: (theme) => page.evaluate(wearTheme, themes[theme]),
     posted: () => page.evaluate(() => window.posted.filter(({ type }) => type !== 'focus-change')),
     close: () => context.close(),
   };
+}
+
+/** Runs in the page: posts to it, and waits until the last message has arrived and what it changes is painted. */
+function postAndPaint(messages: readonly { readonly revision: number }[]): Promise<void> {
+  const last = messages.at(-1)?.revision;
+  return new Promise((resolve) => {
+    window.addEventListener('message', function heard({ source, data }: MessageEvent<{ revision?: number }>) {
+      if (source !== window || data.revision !== last) return;
+      window.removeEventListener('message', heard);
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+    });
+    for (const message of messages) window.postMessage(message, '*');
+  });
 }
 
 function watchProblems(page: Page): readonly string[] {

@@ -51,7 +51,7 @@ describe('streamed Markdown ends with what the whole text gives', function () {
     const pairs = specification.map(
       (text, index) => `${text}\n${specification[(index * 31 + 7) % specification.length]}`,
     );
-    await assertSame(pairs.filter((_, index) => long || index % 4 === 0).map(everyCharacter));
+    await assertSame(pairs.filter((_, index) => long || index % 8 === 0).map(everyCharacter));
   });
 
   for (const [kind, parts] of Object.entries(fragments)) {
