@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromiumProgram, chromiumVariable } from './chromium';
 import type { Print } from './command';
 import { installEditor } from './install';
 import { packageVariable } from './installVsix';
@@ -34,10 +33,9 @@ export async function main(args: readonly string[]): Promise<number> {
  */
 export async function runEndToEnd(version: EditorVersion, isInstalled: boolean, print?: Print): Promise<SuiteResult> {
   await installEditor(version);
-  const chromium = await chromiumProgram();
   const isWhole = [grepVariable, longVariable].some((variable) => process.env[variable] !== undefined);
   const share = version === oldest && !isWhole ? { [grepVariable]: oldestMark } : {};
-  const environment = { [editorVariable]: version.label, [chromiumVariable]: chromium, ...share };
+  const environment = { [editorVariable]: version.label, ...share };
   if (!isInstalled) return runNodeSuite('e2e', environment, print);
   const folder = await mkdtemp(path.join(tmpdir(), 'aside-installed-'));
   try {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { chromiumProgram, chromiumVariable } from './chromium';
 import { type Print, show } from './command';
 import { preloading } from './preloading';
 import { readResult, resultVariable, type SuiteResult } from './results';
@@ -26,9 +27,11 @@ export async function runNodeSuite(
   const folder = await mkdtemp(path.join(tmpdir(), `aside-${suite}-`));
   const result = path.join(folder, 'result.json');
   const { node, env } = await toolsEnvironment();
+  // Found or installed once, before several processes of the suite look for it.
+  const chromium = await chromiumProgram();
   try {
     await show(node, [...preloading('endWithParent.cjs'), path.join(compiled, 'host', 'mochaInNode.js'), suite], {
-      env: { ...env, ...environment, [resultVariable]: result },
+      env: { ...env, ...environment, [chromiumVariable]: chromium, [resultVariable]: result },
       withinMs: withinMs[suite],
       ...(print !== undefined && { print }),
     });

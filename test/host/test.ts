@@ -1,4 +1,5 @@
 import { format } from 'node:util';
+import { chromiumProgram } from './chromium';
 import { type Print, show } from './command';
 import { runEndToEnd } from './e2e';
 import { installEditor } from './install';
@@ -42,10 +43,14 @@ export async function main(args: readonly string[]): Promise<number> {
 
 /** Steps that run at the same time, since each waits for much, group after group. */
 function groups(isInstalled: boolean): Step[][] {
-  const installs = editors.map((version): Step => ({
-    title: `Install VS Code ${version.vscode}`,
-    run: async () => installEditor(version).then(() => nothing),
-  }));
+  const installs: Step[] = [
+    { title: 'Install Node', run: async () => toolsEnvironment().then(() => nothing) },
+    { title: 'Install Chromium', run: async () => chromiumProgram().then(() => nothing) },
+    ...editors.map((version): Step => ({
+      title: `Install VS Code ${version.vscode}`,
+      run: async () => installEditor(version).then(() => nothing),
+    })),
+  ];
   const integrations = editors.map((version): Step => ({
     title: `Integration tests in VS Code ${version.vscode}`,
     run: async (print) => runIntegration(version, print),
@@ -56,13 +61,14 @@ function groups(isInstalled: boolean): Step[][] {
   }));
   const oneByOne = (steps: readonly Step[]): Step[][] => steps.map((step) => [step]);
   return [
+    // What several steps at once would each install is there before them.
+    ...oneByOne(installs),
     [
       { title: 'Types', run: async (print) => runCheck('check:types', print) },
       { title: 'Lint', run: async (print) => runCheck('check:lint', print) },
       { title: 'Format', run: async (print) => runCheck('check:format', print) },
     ],
     [{ title: 'Unit tests', run: async (print) => runNodeSuite('unit', {}, print) }],
-    ...oneByOne(installs),
     integrations,
     // In a long run the oldest editor takes them all, and two files at a time are enough.
     ...(process.env[longVariable] === undefined ? [endToEnd] : oneByOne(endToEnd)),
