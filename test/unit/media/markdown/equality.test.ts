@@ -31,7 +31,7 @@ describe('streamed Markdown ends with what the whole text gives', function () {
 
   it('for two examples in a row', async function () {
     this.timeout(600_000);
-    const step = long ? 1 : 41;
+    const step = long ? 1 : 83;
     for (const [index, example] of examples.entries()) {
       const others = examples.filter((_, other) => (other + index) % step === 0);
       await assertSame(others.map((other) => everyCharacter(`${example}\n${other}`)));
